@@ -7,7 +7,9 @@ from pathlib import Path
 from kennisplatform.settings.base import *  # noqa: F403
 from kennisplatform.settings.base import DATABASES, STORAGES
 
-DATA_DIR = Path(tempfile.gettempdir()) / f"kennisplatform-test-{os.getuid()}" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+DATA_DIR = (
+    Path(tempfile.gettempdir()) / f"kennisplatform-test-{os.getuid()}" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+)
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"

@@ -1,0 +1,5 @@
+from django.core.files.storage import FileSystemStorage
+
+
+class CleaningFileSystemStorage(FileSystemStorage):
+    """The one place every uploaded file passes."""

@@ -1,0 +1,45 @@
+"""Care for the outbox itself: jobs that died with their worker, and jobs that are done."""
+
+import logging
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from kennisplatform.core.due import due
+
+logger = logging.getLogger(__name__)
+
+# Longer than any job of ours takes. A worker that was killed leaves its job "running" for ever.
+STALE_AFTER = timedelta(minutes=30)
+# A job that takes its worker down each time must not do so for ever.
+ATTEMPTS = 3
+KEEP_DONE = timedelta(days=7)
+KEEP_FAILED = timedelta(days=90)
+
+
+@due
+def requeue_stale_jobs() -> None:
+    """Gives jobs whose worker was killed to the next worker; after three workers it counts as failed."""
+    stale = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - STALE_AFTER)
+    for job in stale:
+        again = len(job.worker_ids) < ATTEMPTS
+        # On the time it was started: of two clocks that see the same job, one moves it.
+        unchanged = DBTaskResult.objects.running().filter(pk=job.pk, started_at=job.started_at)
+        if again:
+            moved = unchanged.update(status=TaskResultStatus.READY, started_at=None)
+        else:
+            moved = unchanged.update(status=TaskResultStatus.FAILED, finished_at=timezone.now())
+        if moved:
+            logger.warning(
+                "Job %s (%s) was left by its worker: %s", job.pk, job.task_path, "again" if again else "given up"
+            )
+
+
+@due
+def forget_finished_jobs() -> None:
+    """Removes jobs that were done a week ago, and failed ones after ninety days."""
+    now = timezone.now()
+    DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
+    DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()

@@ -1,0 +1,28 @@
+"""Characters brought back to the ones people type: lower case, no accents, one letter for each sound."""
+
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ŋ": "n", "ħ": "h"}
+)
+
+APOSTROPHES = "'’‘ʼ′`´＇"
+HYPHENS = "-‐‑﹣－"
+# Invisible inside a word: soft hyphen, zero-width characters, and marks that combine with the letter before them.
+JOINERS = (
+    "\u00ad\u200b-\u200d\u2060\ufeff"
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u135d-\u135f"
+)
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """The word in lower case, without accents and with nothing but letters and digits; may be empty."""
+    if word.isascii():
+        lowered = word.lower()
+        return lowered if lowered.isalnum() else "".join(filter(str.isalnum, lowered))
+    decomposed = unicodedata.normalize("NFKD", word.casefold()).casefold().translate(_LETTERS)
+    return "".join(character for character in decomposed if character.isalnum())

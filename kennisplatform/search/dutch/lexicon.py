@@ -1,0 +1,203 @@
+"""The words that are known by name: which family each form belongs to, and what may form a compound."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from .characters import fold
+from .inflection import action_nouns, adjective_forms, noun_forms, verb_forms, verb_root, with_vowel
+
+MIN_PART_LENGTH = 3
+_ELSEWHERE = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of a word list: the word, the forms that no rule gives, and its parts when it is a compound."""
+
+    word: str
+    forms: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    elsewhere: bool = False
+    """The word is known, but its family is given by another list."""
+    apart: bool = False
+    """Not the same family as the noun that looks like its root."""
+    prefix: str = ""
+    stays: bool = False
+    """The prefix never comes loose (onderzoeken), so that the participle has no ge."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Forms and their stems, and the forms that may stand in front or at the end of a compound."""
+
+    stems: dict[str, str] = field(default_factory=dict)
+    fronts: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)
+    compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Stem of a listed compound, with the stems of its parts."""
+
+    def add_forms(self, forms: Iterable[str], stem: str) -> None:
+        """Let these forms have this stem, unless an earlier list said otherwise."""
+        for form in forms:
+            self.stems.setdefault(fold(form), stem)
+
+    def add_front(self, forms: Iterable[str], stem: str) -> None:
+        """Let a compound begin with these forms."""
+        for form in forms:
+            if len(form) >= MIN_PART_LENGTH:
+                self.fronts.setdefault(fold(form), stem)
+
+    def add_end(self, forms: Iterable[str], stem: str) -> None:
+        """Let a compound end with these forms."""
+        for form in forms:
+            if len(form) >= MIN_PART_LENGTH:
+                self.ends.setdefault(fold(form), stem)
+
+
+def read_words(name: str) -> Iterator[str]:
+    """The entries of a data file: words between spaces, lines that start with # left out."""
+    for line in read_lines(name):
+        yield from line.split()
+
+
+def read_lines(name: str) -> Iterator[str]:
+    """The lines of a data file that are neither empty nor a remark."""
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def parse_entry(source: str) -> Entry:
+    """One entry as the data files write it: `kind=kinderen`, `huis+arts`, `aan|melden`, `onder.zoeken`."""
+    word, _, forms = source.partition("=")
+    apart = word.startswith("!")
+    word = word.lstrip("!")
+    listed = tuple(form for form in forms.split(",") if form and form != _ELSEWHERE and "+" not in form)
+    parts = next((tuple(form.split("+")) for form in forms.split(",") if "+" in form), ())
+    if "+" in word:
+        parts, word = tuple(word.split("+")), word.replace("+", "")
+    prefix = ""
+    stays = "." in word
+    if stays or "|" in word:
+        prefix, _, word = word.replace("|", ".").rpartition(".")
+        prefix = prefix.replace(".", "")
+    return Entry(word, listed, parts, _ELSEWHERE in forms.split(","), apart, prefix, stays)
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon of the shipped word lists, built once in each process."""
+    lexicon = Lexicon()
+    for line in read_lines("overrides.txt"):
+        form, stem = line.split()
+        lexicon.add_forms([form], stem)
+    for abbreviation in read_words("abbreviations.txt"):
+        lexicon.add_forms([abbreviation], abbreviation)
+        lexicon.add_front([abbreviation], abbreviation)
+        lexicon.add_end([abbreviation], abbreviation)
+    nouns = [parse_entry(source) for source in read_words("nouns.txt")]
+    adjectives = [parse_entry(source) for source in read_words("adjectives.txt")]
+    verbs = [parse_entry(source) for source in read_words("verbs.txt")]
+    _add_base_words(lexicon, nouns, adjectives)
+    verb_families = _add_verb_families(lexicon, verbs)
+    _add_adjectives(lexicon, adjectives)
+    _add_nouns(lexicon, nouns)
+    for entry, (stem, forms) in zip(verbs, verb_families, strict=True):
+        if not entry.elsewhere:
+            lexicon.add_forms(sorted(forms), stem)
+    _add_words_of_other_families(lexicon, nouns)
+    _add_compounds(lexicon, [*nouns, *adjectives])
+    return lexicon
+
+
+def _add_base_words(lexicon: Lexicon, nouns: list[Entry], adjectives: list[Entry]) -> None:
+    """Words as a dictionary lists them go before every derived form: "vaker" loses from "vak"."""
+    for entry in [*nouns, *adjectives]:
+        if not entry.elsewhere:
+            lexicon.add_forms([entry.word], fold(entry.word))
+    for entry in [*nouns, *adjectives]:
+        if not entry.elsewhere:
+            lexicon.add_forms(entry.forms, lexicon.stems[fold(entry.word)])
+
+
+def _add_nouns(lexicon: Lexicon, nouns: list[Entry]) -> None:
+    for entry in nouns:
+        if entry.elsewhere:
+            continue
+        stem = lexicon.stems[fold(entry.word)]
+        # A listed plural replaces the derived ones: stad has steden, so "staden" is nothing.
+        derived = {form for form in noun_forms(entry.word) if not (entry.forms and form.endswith(("en", "n")))}
+        forms = {entry.word, *derived, *entry.forms}
+        lexicon.add_forms(sorted(forms), stem)
+        fronts = {form for form in forms if not form.endswith(("je", "jes"))}
+        lexicon.add_front(sorted(fronts | {entry.word + "s"}), stem)
+        lexicon.add_end(sorted(forms), stem)
+
+
+def _add_adjectives(lexicon: Lexicon, adjectives: list[Entry]) -> None:
+    for entry in adjectives:
+        if entry.elsewhere:
+            continue
+        stem = lexicon.stems[fold(entry.word)]
+        forms = adjective_forms(entry.word) | set(entry.forms)
+        lexicon.add_forms(sorted(forms), stem)
+        lexicon.add_front([entry.word, f"{entry.word}heids"], stem)
+        if len(entry.word) > MIN_PART_LENGTH:
+            lexicon.add_end([entry.word, *with_vowel(entry.word, "e"), f"{entry.word}heid", *entry.forms], stem)
+
+
+def _add_verb_families(lexicon: Lexicon, verbs: list[Entry]) -> list[tuple[str, set[str]]]:
+    """The stem and the forms of each verb; infinitives, listed forms and fronts of compounds are entered at once."""
+    listed: Mapping[str, Entry] = {entry.word: entry for entry in verbs if not entry.prefix and not entry.elsewhere}
+    families = []
+    for entry in verbs:
+        root = entry.prefix + verb_root(entry.word)
+        infinitive = entry.prefix + entry.word
+        stem = _verb_stem(lexicon, root, infinitive, apart=entry.apart)
+        irregular = entry.forms or (listed[entry.word].forms if entry.word in listed else ())
+        forms = verb_forms(entry.word) | set(irregular)
+        if entry.prefix:
+            forms = _prefixed(forms, entry)
+        families.append((stem, forms))
+        if not entry.elsewhere:
+            lexicon.add_forms([infinitive, *(entry.prefix + form for form in irregular)], stem)
+            lexicon.add_front([root, *(f"{entry.prefix}{noun}s" for noun in action_nouns(entry.word))], stem)
+            lexicon.add_end([entry.prefix + noun for noun in action_nouns(entry.word)], stem)
+    return families
+
+
+def _verb_stem(lexicon: Lexicon, root: str, infinitive: str, *, apart: bool) -> str:
+    """A verb shares the family of the noun that is its root (werk) or its infinitive (leven)."""
+    for noun in (fold(root), fold(infinitive)):
+        if noun in lexicon.stems and not apart:
+            return lexicon.stems[noun]
+    return fold(infinitive) if apart else fold(root)
+
+
+def _prefixed(forms: set[str], entry: Entry) -> set[str]:
+    prefixed = {entry.prefix + form for form in forms}
+    if entry.stays:
+        prefixed |= {entry.prefix + form[2:] for form in forms if form.startswith("ge") and len(form) > 5}
+    return prefixed
+
+
+def _add_words_of_other_families(lexicon: Lexicon, nouns: list[Entry]) -> None:
+    """Nouns whose stem another list gave (melding, eenzaamheid) may form compounds too."""
+    for entry in nouns:
+        if entry.elsewhere:
+            stem = lexicon.stems.setdefault(fold(entry.word), fold(entry.word))
+            lexicon.add_forms(entry.forms, stem)
+            lexicon.add_front([entry.word, entry.word + "s"], stem)
+            lexicon.add_end([entry.word], stem)
+
+
+def _add_compounds(lexicon: Lexicon, entries: list[Entry]) -> None:
+    for entry in entries:
+        if entry.parts:
+            *fronts, end = (fold(part) for part in entry.parts)
+            stems = [lexicon.fronts.get(part) or lexicon.stems.get(part, part) for part in fronts]
+            stems.append(lexicon.ends.get(end) or lexicon.stems.get(end, end))
+            lexicon.compounds[lexicon.stems[fold(entry.word)]] = tuple(stems)

@@ -1,0 +1,38 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from kennisplatform.core.models import Term, Vocabulary
+
+
+def direction_choices() -> list[tuple[str, str]]:
+    """The current solution directions, as key and label."""
+    return [(term.key, term.label) for term in Term.objects.current().in_vocabulary(Vocabulary.SOLUTION_DIRECTION)]
+
+
+class ClaimBlock(blocks.StructBlock):
+    """A sentence and where it comes from."""
+
+    text = blocks.TextBlock(label=_("Sentence"), rows=2)
+    source = blocks.CharBlock(label=_("Source"), max_length=60, help_text=_("For example: §3.1.1"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Sentence with source")
+
+
+class ClaimStreamBlock(blocks.StreamBlock):
+    claim = ClaimBlock()
+
+
+class HelpBlock(ClaimBlock):
+    """What can help, tied to a solution direction."""
+
+    direction = blocks.ChoiceBlock(label=_("Solution direction"), choices=direction_choices)
+
+    class Meta:
+        icon = "success"
+        label = _("What can help")
+
+
+class HelpStreamBlock(blocks.StreamBlock):
+    help = HelpBlock()

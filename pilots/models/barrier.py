@@ -1,0 +1,54 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kennisplatform.core.fields import StreamField
+from kennisplatform.core.models import KnowledgePage, ListingPage, Term, Vocabulary
+from pilots.blocks.barrier import ClaimStreamBlock, HelpStreamBlock
+from pilots.kinds import BARRIER
+
+
+class BarrierIndexPage(ListingPage):
+    """The eleven barriers, with a tile for each story, case and guide."""
+
+    listed_kinds: ClassVar[tuple[str, ...]] = (BARRIER.key,)
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    max_count = 1
+    template = "pilots/barrier_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of barriers")
+        verbose_name_plural = _("lists of barriers")
+
+
+class BarrierPage(KnowledgePage):
+    """One reason why help does not reach people: what the study found, and everything the platform knows about it."""
+
+    page_kind = BARRIER
+
+    term = models.OneToOneField(
+        Term,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("barrier"),
+        limit_choices_to={"vocabulary": Vocabulary.BARRIER},
+    )
+    teaser = models.CharField(
+        _("teaser"), max_length=120, blank=True, help_text=_("One sentence for the list of barriers.")
+    )
+    what_it_is = models.TextField(_("what it is"), blank=True)
+    residents_say = StreamField(ClaimStreamBlock(), verbose_name=_("what residents say"), blank=True)
+    professionals_say = StreamField(ClaimStreamBlock(), verbose_name=_("what professionals say"), blank=True)
+    helps = StreamField(HelpStreamBlock(), verbose_name=_("what can help"), blank=True)
+    note = models.TextField(_("mind this"), blank=True, max_length=600)
+    note_source = models.CharField(_("source of that"), max_length=60, blank=True)
+    source = models.CharField(_("source"), max_length=255, blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["pilots.BarrierIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "pilots/barrier_page.html"
+
+    class Meta:
+        verbose_name = _("barrier")
+        verbose_name_plural = _("barriers")

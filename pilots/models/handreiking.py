@@ -1,0 +1,65 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from kennisplatform.core.fields import StreamField
+from kennisplatform.core.models import KnowledgePage, ListingPage
+from pilots.blocks.handreiking import SectionStreamBlock
+from pilots.kinds import HANDREIKING
+
+
+class HandreikingIndexPage(ListingPage):
+    """All practical guides."""
+
+    listed_kinds: ClassVar[tuple[str, ...]] = (HANDREIKING.key,)
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    max_count = 1
+    template = "pilots/handreiking_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of handreikingen")
+        verbose_name_plural = _("lists of handreikingen")
+
+
+class HandreikingPage(KnowledgePage):
+    """A practical guide, written together, with versions."""
+
+    page_kind = HANDREIKING
+
+    for_whom = models.TextField(_("for whom"), blank=True, max_length=600)
+    when_to_use = models.TextField(_("when to use it"), blank=True, max_length=600)
+    sections = StreamField(SectionStreamBlock(), verbose_name=_("sections"), blank=True)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    change_note = models.CharField(_("what changed"), max_length=255, blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["pilots.HandreikingIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "pilots/handreiking_page.html"
+
+    class Meta:
+        verbose_name = _("handreiking")
+        verbose_name_plural = _("handreikingen")
+
+
+class MakerGroup(models.TextChoices):
+    ERVARINGSDESKUNDIGEN = "ervaringsdeskundigen", _("ervaringsdeskundigen")
+    PROFESSIONALS = "professionals", _("professionals")
+    MUNICIPALITIES = "municipalities", _("municipalities")
+
+
+class Maker(Orderable):
+    """Who wrote along, as a role or a group."""
+
+    page = ParentalKey(HandreikingPage, on_delete=models.CASCADE, related_name="makers")
+    group = models.CharField(_("as"), max_length=20, choices=MakerGroup.choices)
+    name = models.CharField(_("who"), max_length=140)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("maker")
+        verbose_name_plural = _("makers")
+
+    def __str__(self) -> str:
+        return self.name

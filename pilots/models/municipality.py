@@ -1,0 +1,48 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from kennisplatform.accounts.models import Municipality
+from kennisplatform.core.models import Image
+from kennisplatform.core.municipality_tree import register_room
+
+
+class MunicipalityIndexPage(Page):
+    """All municipalities that take part."""
+
+    intro = models.TextField(_("introduction"), blank=True, max_length=600)
+
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    max_count = 1
+    template = "pilots/municipality_index_page.html"
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("list of municipalities")
+        verbose_name_plural = _("lists of municipalities")
+
+
+@register_room
+class MunicipalityPage(Page):
+    """One municipality's own rooms: its editors may touch what is below this page and nothing else."""
+
+    municipality = models.OneToOneField(
+        Municipality, models.PROTECT, related_name="+", editable=False, verbose_name=_("municipality")
+    )
+    intro = models.TextField(
+        _("introduction"), blank=True, max_length=2000, help_text=_("Paragraphs with an empty line between them.")
+    )
+    picture = models.ForeignKey(
+        Image, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+
+    parent_page_types: ClassVar[list[str]] = ["pilots.MunicipalityIndexPage"]
+    template = "pilots/municipality_page.html"
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro"), FieldPanel("picture")]
+
+    class Meta:
+        verbose_name = _("page of a municipality")
+        verbose_name_plural = _("pages of municipalities")

@@ -1,0 +1,119 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
+
+from kennisplatform.core.models import KnowledgePage, ListingPage, Term, Vocabulary
+from pilots.kinds import PILOT
+
+
+class Verdict(models.TextChoices):
+    WORKS = "works", _("works")
+    DOES_NOT_WORK = "does_not_work", _("does not work")
+    NOT_YET_KNOWN = "not_yet_known", _("not yet known")
+
+
+class PilotIndexPage(ListingPage):
+    """Pilots: all of them, or those of one municipality when it stands under its page."""
+
+    listed_kinds: ClassVar[tuple[str, ...]] = (PILOT.key,)
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "pilots.MunicipalityPage"]
+    template = "pilots/pilot_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of pilots")
+        verbose_name_plural = _("lists of pilots")
+
+
+class PilotPage(KnowledgePage):
+    """A pilot neighbourhood: what it wants to find out, where it stands, and what it learned on the way."""
+
+    page_kind = PILOT
+
+    goal = models.TextField(
+        _("goal"), blank=True, max_length=600, help_text=_("The question you want answered, in one or two sentences.")
+    )
+    expected = models.TextField(_("what we thought beforehand"), blank=True, max_length=1500)
+    expectation_outcome = models.TextField(_("was that right?"), blank=True, max_length=1500)
+    approach = models.TextField(_("approach"), blank=True, help_text=_("Empty lines make paragraphs."))
+    partners = ParentalManyToManyField(
+        Term,
+        blank=True,
+        related_name="+",
+        verbose_name=_("partners"),
+        limit_choices_to={"vocabulary": Vocabulary.PARTNER, "retired_at": None},
+    )
+    started_on = models.DateField(_("started on"), null=True, blank=True)
+    ended_on = models.DateField(_("ends on"), null=True, blank=True)
+    contact_name = models.CharField(_("contact: function or team"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("contact: e-mail address"), blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["pilots.PilotIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "pilots/pilot_page.html"
+
+    class Meta:
+        verbose_name = _("pilot")
+        verbose_name_plural = _("pilots")
+
+
+class Indicator(Orderable, ClusterableModel):
+    """Something the pilot measures, from a baseline to a target."""
+
+    page = ParentalKey(PilotPage, on_delete=models.CASCADE, related_name="indicators")
+    name = models.CharField(_("what you measure"), max_length=120)
+    unit = models.CharField(_("unit"), max_length=60, help_text=_("For example: residents a month."))
+    baseline = models.DecimalField(_("at the start"), max_digits=12, decimal_places=2, null=True, blank=True)
+    target = models.DecimalField(_("target"), max_digits=12, decimal_places=2, null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Measurement(Orderable):
+    """One dated figure of an indicator; no value with a note says why there is none."""
+
+    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="measurements")
+    date = models.DateField(_("date"))
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("measurement")
+        verbose_name_plural = _("measurements")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False) | ~models.Q(note=""),
+                name="measurement_has_a_value_or_says_why_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.value}"
+
+
+class Lesson(Orderable):
+    """What was tried on a day, what was seen, and what it means."""
+
+    page = ParentalKey(PilotPage, on_delete=models.CASCADE, related_name="lessons")
+    date = models.DateField(_("date"))
+    title = models.CharField(_("the lesson in one line"), max_length=140)
+    tried = models.TextField(_("what we tried"), max_length=1000)
+    saw = models.TextField(_("what we saw"), max_length=1500)
+    verdict = models.CharField(_("does it work?"), max_length=14, choices=Verdict.choices)
+    according_to = models.CharField(_("according to whom"), max_length=160, blank=True)
+    next_step = models.TextField(_("what next"), max_length=600, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,119 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+
+from kennisplatform.core.fields import StreamField
+from kennisplatform.core.models import KnowledgePage, ListingPage, Term, Vocabulary
+from pilots.blocks.shared import DownloadStreamBlock, PointStreamBlock, StepStreamBlock
+from pilots.kinds import PRACTICE_CASE
+
+
+class Evidence(models.TextChoices):
+    EXPERIENCE = "experience", _("experience of those involved")
+    MONITORED = "monitored", _("measured, not compared")
+    RESEARCHED = "researched", _("researched, with a comparison")
+
+
+class Effect(models.TextChoices):
+    WORKS = "works", _("works")
+    MIXED = "mixed", _("works for some")
+    DOES_NOT_WORK = "does_not_work", _("does not work")
+    NOT_YET_KNOWN = "not_yet_known", _("not yet known")
+
+
+class CostsBand(models.TextChoices):
+    NONE = "none", _("nothing extra")
+    UP_TO_5K = "up_to_5k", _("up to € 5,000")
+    FROM_5K_TO_25K = "from_5k_to_25k", _("€ 5,000 to € 25,000")
+    FROM_25K_TO_100K = "from_25k_to_100k", _("€ 25,000 to € 100,000")
+    OVER_100K = "over_100k", _("more than € 100,000")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class HoursBand(models.TextChoices):
+    NONE = "none", _("no extra hours")
+    UP_TO_4 = "up_to_4", _("up to 4 hours a week")
+    FROM_4_TO_16 = "from_4_to_16", _("4 to 16 hours a week")
+    FROM_16_TO_40 = "from_16_to_40", _("16 to 40 hours a week")
+    OVER_40 = "over_40", _("more than 40 hours a week")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class ContactKind(models.TextChoices):
+    COLLEAGUE = "colleague", _("a colleague who agreed to it")
+    MAILBOX = "mailbox", _("a role mailbox")
+    REDACTIE = "redactie", _("through the editors of this platform")
+
+
+class PracticeCaseIndexPage(ListingPage):
+    """Practice cases: all of them, or those of one municipality when it stands under its page."""
+
+    listed_kinds: ClassVar[tuple[str, ...]] = (PRACTICE_CASE.key,)
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "pilots.MunicipalityPage"]
+    template = "pilots/practice_case_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of practice cases")
+        verbose_name_plural = _("lists of practice cases")
+
+
+class PracticeCasePage(KnowledgePage):
+    """An approach that was tried: aim, steps, what worked and, just as prominent, what did not."""
+
+    page_kind = PRACTICE_CASE
+
+    aim = models.TextField(
+        _("aim"), blank=True, max_length=1000, help_text=_("What had to become better, and for whom?")
+    )
+    for_whom = models.TextField(_("for whom"), blank=True, max_length=1000)
+    steps = StreamField(StepStreamBlock(), verbose_name=_("the approach, step by step"), blank=True)
+    approach = models.TextField(
+        _("the approach in words"),
+        blank=True,
+        help_text=_("Instead of steps, or before them. Empty lines make paragraphs."),
+    )
+    partners = ParentalManyToManyField(
+        Term,
+        blank=True,
+        related_name="+",
+        verbose_name=_("partners"),
+        limit_choices_to={"vocabulary": Vocabulary.PARTNER, "retired_at": None},
+    )
+    started_on = models.DateField(_("started on"), null=True, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    stopped_why = models.TextField(_("why it was stopped"), blank=True, max_length=1000)
+    results = models.TextField(
+        _("results"), blank=True, help_text=_("What did you see? With figures where you have them.")
+    )
+    worked = StreamField(PointStreamBlock(), verbose_name=_("what worked"), blank=True)
+    did_not_work = StreamField(PointStreamBlock(), verbose_name=_("what did not work"), blank=True)
+    not_for_whom = models.TextField(_("for whom it did not work"), blank=True, max_length=1000)
+    unknown_until = models.DateField(
+        _("we do not know yet; we come back to it on"),
+        null=True,
+        blank=True,
+        help_text=_("Stands in for what did not work and for whom not, until the phase is done or stopped."),
+    )
+    costs_band = models.CharField(_("costs"), max_length=20, choices=CostsBand.choices, blank=True)
+    hours_band = models.CharField(_("hours"), max_length=20, choices=HoursBand.choices, blank=True)
+    costs_note = models.CharField(_("about the costs"), max_length=255, blank=True)
+    must_stay = models.TextField(_("what must stay elsewhere"), blank=True, max_length=1500)
+    may_change = models.TextField(_("what may change elsewhere"), blank=True, max_length=1500)
+    evidence = models.CharField(_("evidence"), max_length=12, choices=Evidence.choices, blank=True)
+    effect = models.CharField(_("effect"), max_length=14, choices=Effect.choices, blank=True)
+    downloads = StreamField(DownloadStreamBlock(), verbose_name=_("downloads"), blank=True)
+    contact_kind = models.CharField(_("contact"), max_length=10, choices=ContactKind.choices, blank=True)
+    contact_name = models.CharField(_("name or function"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("e-mail address"), blank=True)
+    contact_agreed = models.BooleanField(_("this colleague agreed to stand here"), default=False)
+    import_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+
+    parent_page_types: ClassVar[list[str]] = ["pilots.PracticeCaseIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "pilots/practice_case_page.html"
+
+    class Meta:
+        verbose_name = _("practice case")
+        verbose_name_plural = _("practice cases")

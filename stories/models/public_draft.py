@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,8 +9,11 @@ from kennisplatform.core.models import Term, Vocabulary
 from stories.models.choices import AgeBand, ShownPlace
 from stories.models.submission import Submission
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def _terms(vocabulary: Vocabulary, label: object) -> models.ManyToManyField:
+
+def _terms(vocabulary: Vocabulary, label: "_StrPromise") -> models.ManyToManyField:
     return models.ManyToManyField(
         Term,
         blank=True,

@@ -1,15 +1,27 @@
 from typing import Any, ClassVar
 
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from kennisplatform.core.filters import FilterForm
+from kennisplatform.core.models.knowledge_page import KnowledgePage
+from kennisplatform.core.municipality_tree import municipality_of
+from kennisplatform.core.querysets import KnowledgePageQuerySet
+
 
 class ListingPage(Page):
-    """A page that lists knowledge of some kinds, with filters and paging. Abstract: each floor names its own."""
+    """A page that lists knowledge of some kinds, with filters and paging. Abstract: each floor names its own.
+
+    Under a municipality's page it lists that municipality's, elsewhere all.
+    """
 
     listed_kinds: ClassVar[tuple[str, ...]] = ()
+    listed_facets: ClassVar[tuple[str, ...]] = ("barrier", "direction", "life_domain", "group", "municipality", "phase")
     page_size: ClassVar[int] = 20
 
     intro = models.TextField(
@@ -20,3 +32,27 @@ class ListingPage(Page):
 
     class Meta:
         abstract = True
+
+    def listed(self) -> KnowledgePageQuerySet:
+        """All published pages this listing is about, before filters."""
+        pages: KnowledgePageQuerySet = KnowledgePage.objects.published().of_kind(*self.listed_kinds)
+        municipality = municipality_of(self)
+        return pages.of_municipality(municipality) if municipality else pages
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds filters, facets (with counts), chips, results (a paginator page of KnowledgePage) and the query for its links."""
+        filters = FilterForm(request.GET).filters()
+        listed = self.listed()
+        results = paginate(filters.apply(listed).newest_first().for_cards(), request.GET.get("pagina"), self.page_size)
+        return super().get_context(request, *args, **kwargs) | {
+            "filters": filters,
+            "facets": filters.counts(listed, self.listed_facets),
+            "chips": filters.chips(),
+            "results": results,
+            "filter_query": filters.query(),
+        }
+
+
+def paginate(items: Any, number: str | None, size: int) -> PaginatorPage:
+    """Page `number` of `items`; the first or the last one where there is no such page."""
+    return Paginator(items, size).get_page(number)

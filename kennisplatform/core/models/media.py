@@ -6,7 +6,6 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-
 # Wagtail's own Image and Document stand in the registry too, so the ways back from tags and people need names of their own.
 
 

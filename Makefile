@@ -1,0 +1,58 @@
+# The commands of this repository. `make help` lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format lock messages clean
+
+PORT ?= 8000
+DEMO ?= 1
+PYTEST_WORKERS ?= 2
+TEMPLATES := templates kennisplatform pilots stories
+BIN := .venv/bin
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements/constraints.txt
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## install, fill and start the platform on http://localhost:8000 (PORT=8001 elsewhere, DEMO=0 without invented content)
+	@requirements/install.sh port "$(PORT)"
+	@requirements/install.sh base
+	@exec $(BIN)/python manage.py run_platform --port "$(PORT)" $(if $(filter 0 no false,$(DEMO)),--no-demo)
+
+test: ## run the whole suite, browser tests included; prints the coverage (ARGS="-k name" for a part)
+	@requirements/install.sh dev
+	@requirements/install.sh system
+	@rm -f .coverage .coverage.*
+	@exec $(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --cov --cov-report= $(ARGS)
+	@$(BIN)/python tests/coverage_by_package.py
+
+lint: ## format and lint checks, types, import direction, templates, migrations and translations
+	@requirements/install.sh dev
+	@requirements/install.sh system
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES)
+	$(BIN)/curlylint --quiet $(TEMPLATES)
+	DJANGO_SETTINGS_MODULE=kennisplatform.settings.test $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
+	$(BIN)/python -m pytest -q -p no:cacheprovider tests/architecture/test_translations.py
+
+format: ## put Python and templates in the house format
+	@requirements/install.sh dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
+
+messages: ## collect the texts to translate in locale/ and compile them (needs gettext)
+	@requirements/install.sh dev
+	$(BIN)/python manage.py makemessages -l nl --no-location --no-wrap --no-obsolete --ignore=.venv --ignore=var --ignore=tests
+	$(BIN)/python manage.py compilemessages -l nl --ignore=.venv
+
+lock: ## compile requirements/*.in into locked files with hashes (needs uv)
+	@command -v uv >/dev/null || { echo "uv is needed for this:   pipx install uv"; exit 1; }
+	$(LOCK) requirements/base.in -o requirements/base.txt
+	$(LOCK) requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove the data of this machine (var/: database, uploads); asks first
+	@read -r -p "Remove var/ with its database and uploads? [y/N] " answer; [ "$$answer" = y ] && rm -rf var || echo "Kept."

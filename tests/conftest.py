@@ -1,0 +1,134 @@
+"""What holds for every test: all databases, no network, and a database as new after a test that really committed."""
+
+import ipaddress
+import os
+import socket
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+
+NO_BROWSER = "no Chromium on this machine"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() == "true"
+
+
+# -- Network: a test that needs the internet is a test that fails on a train ---------------------------------------------
+class NetworkForbiddenError(RuntimeError):
+    """A test tried to reach something else than this machine."""
+
+
+def is_this_machine(host: object) -> bool:
+    """True for localhost and the loopback addresses."""
+    name = host.decode() if isinstance(host, bytes) else str(host or "localhost")
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name.split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _guard(host: object) -> None:
+    if not is_this_machine(host):
+        raise NetworkForbiddenError(f"The suite may only reach this machine, not {host!r}.")
+
+
+class GuardedSocket(socket.socket):
+    """Connects to this machine and to nothing else."""
+
+    def connect(self, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and isinstance(address, tuple):
+            _guard(address[0])
+        super().connect(address)  # type: ignore[arg-type]  # the stub's address type has no public name
+
+    def connect_ex(self, address: object) -> int:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and isinstance(address, tuple):
+            _guard(address[0])
+        return super().connect_ex(address)  # type: ignore[arg-type]  # as above
+
+
+_real_getaddrinfo = socket.getaddrinfo
+
+
+def _guarded_getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> object:
+    _guard(host)
+    return _real_getaddrinfo(host, *args, **kwargs)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    socket.socket = GuardedSocket  # type: ignore[misc]  # that is the guard
+    socket.getaddrinfo = _guarded_getaddrinfo  # type: ignore[assignment]  # as above
+
+
+# -- Databases -----------------------------------------------------------------------------------------------------------
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test with a database has all of them: the shared cache lives in one of its own."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        uses_fixture = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if marker is None and not uses_fixture:
+            continue
+        options = {"databases": "__all__"} | (dict(marker.kwargs) if marker else {})
+        item.add_marker(pytest.mark.django_db(*(marker.args if marker else ()), **options), append=False)
+
+
+def _snapshot_path(name: str) -> Path:
+    return Path(f"{name}.snapshot")
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    source.backup(target)
+
+
+def _sqlite_databases() -> Iterator[tuple[str, Path]]:
+    for alias in connections:
+        settings = connections[alias].settings_dict
+        if settings["ENGINE"].endswith("sqlite3"):
+            yield alias, _snapshot_path(str(settings["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """Keeps a copy of the new database, with all that migrations put in it."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django's blocker has no public type
+        for alias, path in _sqlite_databases():
+            path.unlink(missing_ok=True)
+            snapshot = sqlite3.connect(path)
+            connections[alias].ensure_connection()
+            _copy(connections[alias].connection, snapshot)
+            snapshot.close()
+
+
+_flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # Django's own hook, not in the stubs
+
+
+def _restore(self: TransactionTestCase) -> None:
+    """After a test that committed: the database as it was. Django's flush would also empty what migrations filled,
+    and stumbles over tables that refuse deletion."""
+    restored = list(_sqlite_databases())
+    if not restored:
+        _flush(self)
+    for alias, path in restored:
+        connections[alias].ensure_connection()
+        snapshot = sqlite3.connect(path)
+        _copy(snapshot, connections[alias].connection)
+        snapshot.close()
+
+
+TransactionTestCase._fixture_teardown = _restore  # type: ignore[attr-defined]  # as above
+
+
+# -- Browser tests that could not run say so out loud ------------------------------------------------------------------------
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
+    if skipped:
+        line = f"{len(skipped)} BROWSER TESTS DID NOT RUN: {NO_BROWSER}. Debian, Ubuntu: sudo apt install chromium"
+        terminalreporter.write_sep("!", line, red=True, bold=True)

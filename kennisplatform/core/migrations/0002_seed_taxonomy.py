@@ -1,7 +1,7 @@
 """The words of the platform: kennisplatform/core/taxonomy/terms.toml as rows.
 
-Rows that a migration made are gone after a flush, and a transactional test ends with one. Such a test asks for
-`serialized_rollback=True` (pytest: the fixture `django_db_serialized_rollback`), which puts them back before it starts.
+A flush takes rows away that a migration made, and nothing brings them back. The suite restores a copy of the migrated
+database after a test that committed (tests/conftest.py); elsewhere, `serialized_rollback = True` does it.
 """
 
 import tomllib

@@ -5,11 +5,25 @@ from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ŋ": "n", "ħ": "h"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "\u0131": "i",
+        "ß": "ss",
+        "ŋ": "n",
+        "ħ": "h",
+    }
 )
 
-APOSTROPHES = "'’‘ʼ′`´＇"
-HYPHENS = "-‐‑﹣－"
+# The apostrophe, the quotation marks that word processors make of it, the prime and the accents typed instead.
+APOSTROPHES = "'\u2019\u2018\u02bc\u2032`\u00b4\uff07"
+# Hyphen-minus, hyphen, non-breaking hyphen, small and full-width hyphen; no dash.
+HYPHENS = "-\u2010\u2011\ufe63\uff0d"
 # Invisible inside a word: soft hyphen, zero-width characters, and marks that combine with the letter before them.
 JOINERS = (
     "\u00ad\u200b-\u200d\u2060\ufeff"

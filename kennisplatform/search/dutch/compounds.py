@@ -8,6 +8,8 @@ MIN_COMPOUND_LENGTH = 7
 MAX_COMPOUND_LENGTH = 40
 _MAX_PART_LENGTH = 24
 _MAX_PARTS = 4
+# Before a known word these make another known word ("binnensteden"), but they are no word to search by.
+_PARTICLES = ("achter", "anti", "binnen", "buiten", "mede", "mini", "niet", "onder", "over", "tegen", "tussen", "voor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,13 @@ def split_compound(word: str, lexicon: Lexicon) -> Compound | None:
     if not MIN_COMPOUND_LENGTH <= len(word) <= MAX_COMPOUND_LENGTH:
         return None
     stems = _split(word, lexicon)
-    return compound_of(stems, lexicon) if stems else None
+    if stems:
+        return compound_of(stems, lexicon)
+    for particle in _PARTICLES:
+        end = lexicon.ends.get(word.removeprefix(particle)) if word.startswith(particle) else None
+        if end:
+            return Compound(particle + end, ())
+    return None
 
 
 def compound_of(stems: tuple[str, ...], lexicon: Lexicon) -> Compound:

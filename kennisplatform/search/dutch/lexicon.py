@@ -109,6 +109,9 @@ def default_lexicon() -> Lexicon:
         if not entry.elsewhere:
             lexicon.add_forms(sorted(forms), stem)
     _add_words_of_other_families(lexicon, nouns)
+    for entry in adjectives:
+        if entry.elsewhere:
+            lexicon.add_forms([entry.word], fold(entry.word))
     _add_compounds(lexicon, [*nouns, *adjectives])
     return lexicon
 
@@ -124,17 +127,27 @@ def _add_base_words(lexicon: Lexicon, nouns: list[Entry], adjectives: list[Entry
 
 
 def _add_nouns(lexicon: Lexicon, nouns: list[Entry]) -> None:
+    listed = {entry.word: entry for entry in nouns}
     for entry in nouns:
         if entry.elsewhere:
             continue
         stem = lexicon.stems[fold(entry.word)]
-        # A listed plural replaces the derived ones: stad has steden, so "staden" is nothing.
-        derived = {form for form in noun_forms(entry.word) if not (entry.forms and form.endswith(("en", "n")))}
-        forms = {entry.word, *derived, *entry.forms}
+        forms = _forms_of_noun(entry, listed)
         lexicon.add_forms(sorted(forms), stem)
         fronts = {form for form in forms if not form.endswith(("je", "jes"))}
         lexicon.add_front(sorted(fronts | {entry.word + "s"}), stem)
         lexicon.add_end(sorted(forms), stem)
+
+
+def _forms_of_noun(entry: Entry, listed: Mapping[str, Entry]) -> set[str]:
+    """The listed and the derived forms; a compound takes those of its last part (kleinkind, kleinkinderen)."""
+    end = listed.get(entry.parts[-1]) if entry.parts else None
+    if end:
+        front = entry.word.removesuffix(end.word)
+        return {entry.word, *entry.forms, *(front + form for form in _forms_of_noun(end, listed))}
+    # A listed plural replaces the derived ones: stad has steden, so "staden" is nothing.
+    derived = {form for form in noun_forms(entry.word) if not (entry.forms and form.endswith("n"))}
+    return {entry.word, *derived, *entry.forms}
 
 
 def _add_adjectives(lexicon: Lexicon, adjectives: list[Entry]) -> None:
@@ -164,7 +177,9 @@ def _add_verb_families(lexicon: Lexicon, verbs: list[Entry]) -> list[tuple[str, 
         families.append((stem, forms))
         if not entry.elsewhere:
             lexicon.add_forms([infinitive, *(entry.prefix + form for form in irregular)], stem)
-            lexicon.add_front([root, *(f"{entry.prefix}{noun}s" for noun in action_nouns(entry.word))], stem)
+            # A root of three letters reads words into words: "redactie" is not "red" and "actie".
+            roots = [root] if len(root) > MIN_PART_LENGTH else []
+            lexicon.add_front([*roots, *(f"{entry.prefix}{noun}s" for noun in action_nouns(entry.word))], stem)
             lexicon.add_end([entry.prefix + noun for noun in action_nouns(entry.word)], stem)
     return families
 
@@ -195,9 +210,21 @@ def _add_words_of_other_families(lexicon: Lexicon, nouns: list[Entry]) -> None:
 
 
 def _add_compounds(lexicon: Lexicon, entries: list[Entry]) -> None:
+    """The listed compounds, each under the stem that its parts side by side have: levensloop is leven + loop."""
+    found: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         if entry.parts:
             *fronts, end = (fold(part) for part in entry.parts)
             stems = [lexicon.fronts.get(part) or lexicon.stems.get(part, part) for part in fronts]
             stems.append(lexicon.ends.get(end) or lexicon.stems.get(end, end))
-            lexicon.compounds[lexicon.stems[fold(entry.word)]] = tuple(stems)
+            found[lexicon.stems[fold(entry.word)]] = tuple(stems)
+
+    def whole(stem: str) -> str:
+        return "".join(whole(part) for part in found[stem]) if stem in found else stem
+
+    for forms in (lexicon.stems, lexicon.fronts, lexicon.ends):
+        for form, stem in forms.items():
+            if stem in found:
+                forms[form] = whole(stem)
+    for stem, parts in found.items():
+        lexicon.compounds[whole(stem)] = tuple(whole(part) for part in parts)

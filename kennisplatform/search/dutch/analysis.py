@@ -1,0 +1,159 @@
+"""What a text says, word by word: as written, as stem, and as the parts of its compounds."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .characters import HYPHENS
+from .compounds import compound_of, leaf_stems, split_compound
+from .lexicon import MIN_PART_LENGTH, default_lexicon
+from .stems import rule_stem
+from .stop_words import stop_words
+from .tokens import RawToken, tokenise
+
+_CONJUNCTION = re.compile(r"\s*(?:,|\s(?:en|of|en/of|&)\s)\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text; `text[start:end]` is `surface`."""
+
+    start: int
+    end: int
+    surface: str
+    exact: str
+    """Lower case, no accents: what was written. Only letters and digits, so that no engine takes it apart."""
+    stem: str
+    """One form for all forms of the word; for a compound the stems of its parts side by side."""
+    parts: tuple[str, ...]
+    """Stems that the word holds besides its own: parts of a compound, and the compound it forms with its neighbour."""
+    is_stop_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text as words."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTerms:
+    """What an engine stores of a text: terms between spaces, one field for each class of match."""
+
+    exact: str
+    """Every word in order, stop words included, so that exact phrases can be found."""
+    stems: str
+    """The stems in order without stop words, so that phrases of synonyms can be found."""
+    parts: str
+    """Parts of compounds, and compounds written as separate words; each once for each place."""
+
+
+@lru_cache(maxsize=131_072)
+def word_stem(word: str) -> tuple[str, tuple[str, ...]]:
+    """The stem and the parts of a folded word: by list, else as a compound of listed words, else by rule."""
+    lexicon = default_lexicon()
+    stem = lexicon.stems.get(word)
+    if stem is not None:
+        inner = lexicon.compounds.get(stem)
+        return stem, compound_of(inner, lexicon).parts if inner else ()
+    compound = split_compound(word, lexicon)
+    return (compound.stem, compound.parts) if compound else (rule_stem(word), ())
+
+
+def analyse(text: str) -> Analysis:
+    """The words of the text with their places, stems and parts. Any text will do; time grows with its length only."""
+    raw = list(tokenise(text))
+    tokens = [_token(token) for token in raw]
+    for index in range(len(tokens) - 1):
+        joined = _joined(text, tokens, index)
+        if joined and joined not in tokens[index].parts:
+            tokens[index] = _with_part(tokens[index], joined)
+    return Analysis(text, tuple(tokens))
+
+
+def index_terms(text: str) -> IndexTerms:
+    """The terms of the text for the fields of an engine."""
+    tokens = analyse(text).tokens
+    return IndexTerms(
+        exact=" ".join(token.exact for token in tokens),
+        stems=" ".join(token.stem for token in tokens if not token.is_stop_word),
+        parts=" ".join(part for token in tokens if not token.is_stop_word for part in token.parts),
+    )
+
+
+def _token(raw: RawToken) -> Token:
+    stem, parts = _stem_of_token(raw)
+    return Token(raw.start, raw.end, raw.surface, raw.exact, stem, parts, raw.exact in stop_words())
+
+
+def _stem_of_token(raw: RawToken) -> tuple[str, tuple[str, ...]]:
+    if not raw.pieces:
+        return raw.exact, ()
+    if len(raw.pieces) == 1:
+        piece = raw.pieces[0]
+        if raw.exact in default_lexicon().stems:
+            return word_stem(raw.exact)
+        return word_stem(piece.base) if piece.base else (raw.exact, ())
+    return _stem_of_hyphened(raw)
+
+
+def _stem_of_hyphened(raw: RawToken) -> tuple[str, tuple[str, ...]]:
+    """wijk-team is wijkteam; what no list knows as one word is its pieces side by side."""
+    pieces = [word_stem(piece.base) for piece in raw.pieces]
+    held = dict.fromkeys(part for stem, parts in pieces for part in (stem, *parts))
+    if raw.exact in default_lexicon().stems:
+        stem, parts = word_stem(raw.exact)
+        # A prefix such as the e of e-mail is nothing to search by.
+        return stem, parts or tuple(part for part in held if len(part) >= MIN_PART_LENGTH)
+    if raw.exact[0].isdigit() and raw.exact.replace("x", "").isdigit():
+        return raw.exact, tuple(held)
+    stem = "".join(stem for stem, _ in pieces)
+    return stem, tuple(part for part in held if part != stem and len(part) > 1)
+
+
+def _joined(text: str, tokens: list[Token], index: int) -> str:
+    """The compound that a word forms with the next: "wijk team", and "wijk- en buurtteams" for wijkteams; or nothing."""
+    first, second = tokens[index], tokens[index + 1]
+    front = default_lexicon().fronts.get(first.exact)
+    if not front:
+        return ""
+    if text[first.end : first.end + 1] in HYPHENS and first.end < len(text):
+        return _suspended(text, tokens, index)
+    end = default_lexicon().ends.get(second.exact)
+    if not end or first.is_stop_word or second.is_stop_word or not text[first.end : second.start].isspace():
+        return ""
+    return front + end
+
+
+def _suspended(text: str, tokens: list[Token], index: int) -> str:
+    """The first of two compounds that share their end, when the second is split in two or more."""
+    first = tokens[index]
+    for second in tokens[index + 1 : index + 3]:
+        if second.start - first.end > 12:
+            return ""
+        if _CONJUNCTION.match(text, first.end + 1, second.start) and not second.is_stop_word:
+            leaves = _leaves(second)
+            return "".join((first.stem, *leaves[1:])) if len(leaves) > 1 else ""
+    return ""
+
+
+def _leaves(token: Token) -> tuple[str, ...]:
+    """The smallest parts of a compound, in order."""
+    lexicon = default_lexicon()
+    if token.stem in lexicon.compounds:
+        return leaf_stems((token.stem,), lexicon)
+    leaves: list[str] = []
+    rest = token.stem
+    for part in token.parts:
+        if rest.startswith(part) and part not in lexicon.compounds:
+            leaves.append(part)
+            rest = rest[len(part) :]
+    return tuple(leaves) if not rest else ()
+
+
+def _with_part(token: Token, part: str) -> Token:
+    return Token(
+        token.start, token.end, token.surface, token.exact, token.stem, (*token.parts, part), token.is_stop_word
+    )

@@ -1,0 +1,26 @@
+"""Dutch, for searching: words, stems, compounds and synonyms. Pure functions; knows neither Django nor any engine.
+
+`index_terms` says what an engine stores of a text, `query_terms` what a query asks for, and `highlight` what to show.
+The same analysis serves all three, so that what is stored can be found and what is found can be shown.
+"""
+
+from .analysis import Analysis, IndexTerms, Token, analyse, index_terms
+from .highlights import Passage, highlight
+from .queries import Clause, Query, Word, query_terms
+from .synonyms import SynonymTable, default_synonyms
+
+__all__ = [
+    "Analysis",
+    "Clause",
+    "IndexTerms",
+    "Passage",
+    "Query",
+    "SynonymTable",
+    "Token",
+    "Word",
+    "analyse",
+    "default_synonyms",
+    "highlight",
+    "index_terms",
+    "query_terms",
+]

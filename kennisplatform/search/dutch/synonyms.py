@@ -1,0 +1,78 @@
+"""Words for the same thing: the jargon of the field and what people say."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from .analysis import analyse
+from .lexicon import read_lines
+
+MAX_PHRASE_LENGTH = 8
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of a query, from `start` to `end` (not included), that may be said in other words."""
+
+    start: int
+    end: int
+    alternatives: tuple[Phrase, ...]
+
+
+@dataclass(slots=True)
+class SynonymTable:
+    """From the stems of a word or phrase to the stems of what means the same."""
+
+    alternatives: dict[Phrase, dict[Phrase, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    @classmethod
+    def from_lines(cls, lines: Iterable[str]) -> "SynonymTable":
+        """A table from lines such as `intake = eerste gesprek` (both ways) and `schuld > betalingsachterstand` (one way).
+
+        With both, all on the left of `>` mean the same, and each of them also finds what is on the right.
+        """
+        table = cls()
+        for line in lines:
+            left, _, right = line.partition(">")
+            same = [phrase_stems(phrase) for phrase in left.split("=")]
+            wider = [phrase_stems(phrase) for phrase in right.split("=")] if right else []
+            table.add([phrase for phrase in same if phrase], [phrase for phrase in wider if phrase])
+        return table
+
+    def add(self, same: list[Phrase], wider: list[Phrase]) -> None:
+        """Let the first phrases find each other, and each of them the second ones."""
+        for phrase in same:
+            found = self.alternatives[phrase]
+            found.update(dict.fromkeys(other for other in (*same, *wider) if other != phrase))
+
+    def matches(self, stems: Phrase) -> list[Match]:
+        """Where phrases of the table stand among these stems: from the left, the longest first, never overlapping."""
+        matches = []
+        start = 0
+        while start < len(stems):
+            match = self._match_at(stems, start)
+            if match:
+                matches.append(match)
+            start = match.end if match else start + 1
+        return matches
+
+    def _match_at(self, stems: Phrase, start: int) -> Match | None:
+        for end in range(min(start + MAX_PHRASE_LENGTH, len(stems)), start, -1):
+            found = self.alternatives.get(stems[start:end])
+            if found:
+                return Match(start, end, tuple(found))
+        return None
+
+
+def phrase_stems(phrase: str) -> Phrase:
+    """The stems of a phrase without its stop words, unless it has no other words."""
+    tokens = analyse(phrase).tokens
+    return tuple(token.stem for token in tokens if not token.is_stop_word) or tuple(token.stem for token in tokens)
+
+
+@cache
+def default_synonyms() -> SynonymTable:
+    """The shipped table."""
+    return SynonymTable.from_lines(read_lines("synonyms.txt"))

@@ -1,0 +1,50 @@
+"""Time grows with the length of the text and with nothing else."""
+
+import time
+
+import pytest
+
+from kennisplatform.search.dutch import highlight, query_terms
+
+LENGTH = 10_000
+HOSTILE = {
+    "letters": "a",
+    "hyphens": "a-",
+    "apostrophes": "a'",
+    "numbers": "1.",
+    "dots": "a.",
+    "quotes": '"',
+    "exclusions": " -a",
+    "soft hyphens": "a\u00ad",
+    "marks": "\u0301",
+    "ligatures": "\ufdfa",
+    "compounds": "wijkteam ",
+    "one compound": "wijkteam",
+    "neighbours": "wijk ",
+    "suspended": "wijk- en ",
+    "participles": "aange",
+    "prose": "Het wijkteam helpt bewoners bij schulden, want wie niet rondkomt slaapt slecht. ",
+}
+
+
+def seconds(text: str) -> float:
+    start = time.perf_counter()
+    highlight(text, "tolk hulp bij schulden wijk a e 1")
+    query_terms(text)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_ten_thousand_characters_take_milliseconds(name: str) -> None:
+    piece = HOSTILE[name]
+    text = (piece * LENGTH)[:LENGTH]
+    highlight("wijkteam", "wijk")
+    # Ten times what was measured on a slow machine; a quadratic step takes seconds.
+    assert min(seconds(text) for _ in range(2)) < 0.25
+
+
+def test_twice_the_text_takes_about_twice_the_time() -> None:
+    text = HOSTILE["prose"] * 500
+    once = min(seconds(text) for _ in range(3))
+    four_times = min(seconds(text * 4) for _ in range(3))
+    assert four_times < once * 8

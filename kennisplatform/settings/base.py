@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "modelcluster",
@@ -225,6 +226,7 @@ LOGGING = {
 
 # -- Ours ------------------------------------------------------------------------------------------------------------------
 SEARCH_ENGINE = env.optional("KP_SEARCH_ENGINE", "sqlite")
+ELASTICSEARCH_URL = env.optional("KP_ELASTICSEARCH_URL", "http://localhost:9200")
 DEMO_CONTENT_ALLOWED = False
 # Telling opens in production only when the host has named itself and filled in the help numbers (docs/operators.md).
 TELLING_OPEN = env.flag("KP_TELLING_OPEN", default=False)

@@ -9,9 +9,15 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 FLOORS = ("kennisplatform", "pilots", "stories")
-# What the content becomes is decided in these folders and by the two commands.
-CONTENT_FOLDERS = {"demo", "starting_content", "taxonomy"}
-CONTENT_COMMANDS = {"load_starting_content.py", "create_demo_content.py"}
+# What the content becomes is decided by files and folders of these names.
+CONTENT_NAMES = {
+    "demo",
+    "starting_content",
+    "starting_pages",
+    "taxonomy",
+    "load_starting_content",
+    "create_demo_content",
+}
 
 
 def _files() -> Iterator[Path]:
@@ -26,7 +32,7 @@ def _is_migration(path: Path) -> bool:
 
 
 def _is_content(path: Path) -> bool:
-    return path.name in CONTENT_COMMANDS or bool(CONTENT_FOLDERS & set(path.parts))
+    return bool(CONTENT_NAMES & {path.stem, *path.relative_to(settings.BASE_DIR).parts})
 
 
 def _checksum(paths: Iterable[Path], *more: object) -> str:

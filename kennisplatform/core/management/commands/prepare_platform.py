@@ -3,6 +3,7 @@ import re
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -10,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
 from kennisplatform.core.launch.preparation import Preparation
+from kennisplatform.core.routers import VOLATILE
 
 
 class MigrationProgress(io.StringIO):
@@ -25,22 +27,25 @@ class MigrationProgress(io.StringIO):
 
 
 class Command(BaseCommand):
-    help = "Makes the database ready: tables, the shared cache, starting content and, where allowed, demo content. Safe to repeat."
+    help = "Makes the database ready: tables, shared cache, starting content and, where allowed, demo content; on a host also the static files."
     requires_system_checks: list[str] = []  # migrate and the loaders run their own
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-demo", action="store_false", dest="demo", help="without invented content")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        preparation = Preparation(demo=options["demo"])
+        demo = options["demo"] and settings.DEMO_CONTENT_ALLOWED
+        preparation = Preparation(demo=demo)
         # Half-done work is not remembered as done.
         preparation.forget()
         self.migrate()
         # The volatile database holds this table and nothing else: there is nothing to migrate in it.
-        call_command("createcachetable", database="volatile", verbosity=0)
+        call_command("createcachetable", database=VOLATILE, verbosity=0)
         self.load("Starting content", "load_starting_content")
-        if options["demo"]:
+        if demo:
             self.load("Demo content (invented)", "create_demo_content")
+        if not settings.DEBUG:
+            call_command("collectstatic", interactive=False)
         preparation.remember()
 
     def migrate(self) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from kennisplatform.core.launch.preparation import Preparation
 from kennisplatform.core.launch.processes import Platform, is_taken
+from kennisplatform.core.routers import VOLATILE
 
 
 class Command(BaseCommand):
@@ -47,7 +48,7 @@ class Command(BaseCommand):
                 raise CommandError("Stopped before it was ready. Start again to go on.") from None
             if done.returncode:
                 raise CommandError("The database could not be made ready; the reason stands above.")
-        call_command("createcachetable", database="volatile", verbosity=0)
+        call_command("createcachetable", database=VOLATILE, verbosity=0)
 
     def run(self, port: int, *, demo: bool) -> None:
         # Links in mail and in the CMS point at the port that was chosen.

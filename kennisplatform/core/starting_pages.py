@@ -35,8 +35,8 @@ class StartingPages:
         None when an editor deleted it or its parent. A page with the same address that somebody made by hand is taken
         as it is.
         """
-        if key in self._page_ids:
-            return Page.objects.filter(pk=self._page_ids[key]).first()
+        if self.was_made(key):
+            return self.page(key)
         if parent is None:
             return None
         page = build()
@@ -48,6 +48,10 @@ class StartingPages:
         self.created += 1
         self.report(page.title)
         return page
+
+    def page(self, key: str) -> Page | None:
+        """The page that `key` stands for, wherever it is now; None when it is gone or was never made."""
+        return Page.objects.filter(pk=self._page_ids.get(key)).first()
 
     def was_made(self, key: str) -> bool:
         """Made at some time, also when it is gone now."""

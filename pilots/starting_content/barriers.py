@@ -2,6 +2,7 @@
 
 import datetime
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,10 @@ def load_barriers(pages: StartingPages, index: Page | None) -> None:
     if all(pages.was_made(_key(row)) for row in data["barrier"]):
         return
     terms = TermLookup()
+    cite = data["source"]["cite"]
     for row in data["barrier"]:
         if not BarrierPage.objects.filter(term=terms.one(Vocabulary.BARRIER, row["key"])).exists():
-            pages.ensure(_key(row), index, lambda row=row: _barrier_page(row, terms, data["source"]["cite"]))
+            pages.ensure(_key(row), index, partial(_barrier_page, row, terms, cite))
 
 
 def _key(row: dict[str, Any]) -> str:

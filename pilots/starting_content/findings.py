@@ -1,6 +1,7 @@
 """What the study found beside the barriers, as plain pages under 'over': what professionals run into, what happens when
 help does not arrive, what can help, and what it advises."""
 
+from functools import partial
 from typing import Any
 
 from wagtail.models import Page
@@ -17,7 +18,7 @@ RECIPIENTS = {"national_government": "Aan het rijk", "municipalities": "Aan geme
 
 def load_findings(pages: StartingPages, home: Page | None) -> None:
     """Four pages below the page 'over', or below home where an editor took that one away."""
-    about = pages.ensure(ABOUT, None, ContentPage) or home
+    about = pages.page(ABOUT) or home
     cite = read("barriers.toml")["source"]["cite"]
     for name, blocks in (
         ("system_barriers", _system_barriers),
@@ -26,7 +27,7 @@ def load_findings(pages: StartingPages, home: Page | None) -> None:
         ("recommendations", _recommendations),
     ):
         data = read(f"{name}.toml")
-        pages.ensure(f"findings/{name}", about, lambda data=data, blocks=blocks: _page(data, blocks(data), cite))
+        pages.ensure(f"findings/{name}", about, partial(_page, data, blocks(data), cite))
 
 
 def _page(data: dict[str, Any], blocks: list[Block], cite: str) -> ContentPage:

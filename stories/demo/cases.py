@@ -1,5 +1,7 @@
 """The demo's practice cases: what worked, and just as plainly what did not."""
 
+from functools import partial
+
 from kennisplatform.accounts.models import Organisation
 from kennisplatform.core.models import Vocabulary
 from kennisplatform.core.starting_pages import StartingPages
@@ -7,7 +9,7 @@ from kennisplatform.core.term_lookup import TermLookup
 from pilots.models import PracticeCaseIndexPage, PracticeCasePage
 from pilots.models.practice_case import ContactKind
 from stories.demo import files
-from stories.demo.files import Row, day
+from stories.demo.files import Row, optional_day
 from stories.demo.places import list_of
 from stories.demo.tagging import tag
 
@@ -49,7 +51,7 @@ def load_cases(pages: StartingPages, terms: TermLookup) -> None:
         pages.ensure(
             case_key(row["key"]),
             list_of(PracticeCaseIndexPage, code),
-            lambda row=row, organisation=organisation: _case(row, organisation, terms),
+            partial(_case, row, organisation, terms),
         )
 
 
@@ -58,9 +60,9 @@ def _case(row: Row, organisation: Organisation | None, terms: TermLookup) -> Pra
         title=row["title"],
         slug=row["key"],
         organisation=organisation,
-        started_on=day(row["started"]),
-        ended_on=day(row["ended"]),
-        unknown_until=day(row["unknown_until"]),
+        started_on=optional_day(row["started"]),
+        ended_on=optional_day(row["ended"]),
+        unknown_until=optional_day(row["unknown_until"]),
         contact_agreed=row["contact_kind"] == ContactKind.COLLEAGUE,
         steps=[("step", step) for step in row["steps"]],
         worked=[("point", point) for point in row["worked"]],

@@ -1,6 +1,7 @@
 """The demo's meetings: two have been, four are to come."""
 
 import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -18,7 +19,7 @@ def load_events(pages: StartingPages, terms: TermLookup) -> None:
     for row in files.events():
         key = f"demo/event/{row['key']}"
         if not pages.was_made(key):
-            pages.ensure(key, list_of(AgendaPage, row["municipality"]), lambda row=row: _event(row, terms))
+            pages.ensure(key, list_of(AgendaPage, row["municipality"]), partial(_event, row, terms))
 
 
 def _event(row: Row, terms: TermLookup) -> EventPage:

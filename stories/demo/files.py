@@ -56,9 +56,13 @@ def events() -> list[Row]:
     return _content(PILOTS_FOLDER / "events.toml")["event"]
 
 
-def day(value: str) -> datetime.date | None:
-    """An ISO date; None for an empty string."""
-    return datetime.date.fromisoformat(value) if value else None
+def day(value: str) -> datetime.date:
+    return datetime.date.fromisoformat(value)
+
+
+def optional_day(value: str) -> datetime.date | None:
+    """None for an empty string."""
+    return day(value) if value else None
 
 
 def month(value: str) -> datetime.date:

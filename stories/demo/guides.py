@@ -1,5 +1,6 @@
 """The demo's handreikingen. A quote is a reference to a published story, never a copy."""
 
+from functools import partial
 from typing import Any
 
 from kennisplatform.core.models import Excerpt, KnowledgePage
@@ -18,7 +19,7 @@ def load_guides(pages: StartingPages, terms: TermLookup) -> None:
     for row in files.guides():
         key = f"demo/guide/{row['key']}"
         if not pages.was_made(key):
-            pages.ensure(key, list_of(HandreikingIndexPage), lambda row=row: _guide(row, terms))
+            pages.ensure(key, list_of(HandreikingIndexPage), partial(_guide, row, terms))
 
 
 def _guide(row: Row, terms: TermLookup) -> HandreikingPage:

@@ -1,13 +1,14 @@
 """The demo's pilots, with what they measured and what they learned."""
 
 from decimal import Decimal
+from functools import partial
 
 from kennisplatform.core.models import Vocabulary
 from kennisplatform.core.starting_pages import StartingPages
 from kennisplatform.core.term_lookup import TermLookup
 from pilots.models import Indicator, Lesson, Measurement, PilotIndexPage, PilotPage
 from stories.demo import files
-from stories.demo.files import Row, day
+from stories.demo.files import Row, day, optional_day
 from stories.demo.places import list_of
 from stories.demo.tagging import tag
 
@@ -16,7 +17,7 @@ def load_pilots(pages: StartingPages, terms: TermLookup) -> None:
     for row in files.pilots():
         key = f"demo/pilot/{row['key']}"
         if not pages.was_made(key):
-            pages.ensure(key, list_of(PilotIndexPage, row["municipality"]), lambda row=row: _pilot(row, terms))
+            pages.ensure(key, list_of(PilotIndexPage, row["municipality"]), partial(_pilot, row, terms))
 
 
 def _pilot(row: Row, terms: TermLookup) -> PilotPage:
@@ -25,8 +26,8 @@ def _pilot(row: Row, terms: TermLookup) -> PilotPage:
         title=row["title"],
         slug=row["key"],
         phase=row["phase"],
-        started_on=day(row["started"]),
-        ended_on=day(row["ended"]),
+        started_on=optional_day(row["started"]),
+        ended_on=optional_day(row["ended"]),
         contact_name=row["contact_name"],
         contact_email=row["contact_email"],
         **text,

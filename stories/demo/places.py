@@ -1,5 +1,8 @@
 """The demo's municipalities with their wijken and rooms, and its organisations."""
 
+from collections.abc import Callable
+from functools import partial
+
 from wagtail.models import Page
 
 from kennisplatform.accounts.models import Municipality, Organisation
@@ -54,7 +57,7 @@ def _rooms(pages: StartingPages, municipality: Municipality, row: Row) -> None:
             title=row["name"], slug=row["name"].lower().replace(" ", "-"), municipality=municipality, intro=_intro(row)
         ),
     )
-    lists: list[tuple[type[Page], str, str]] = [
+    lists: list[tuple[Callable[..., Page], str, str]] = [
         (PilotIndexPage, "Pilots", "pilots"),
         (PracticeCaseIndexPage, "Praktijkcases", "praktijk"),
         (AgendaPage, "Agenda", "agenda"),
@@ -63,7 +66,7 @@ def _rooms(pages: StartingPages, municipality: Municipality, row: Row) -> None:
         pages.ensure(
             f"demo/municipality/{row['code']}/{slug}",
             room,
-            lambda page_type=page_type, title=title, slug=slug: page_type(title=title, slug=slug),
+            partial(page_type, title=title, slug=slug),
         )
 
 

@@ -2,7 +2,7 @@
 
 from kennisplatform.core.models import KnowledgePage, Vocabulary, Wijk
 from kennisplatform.core.term_lookup import TermLookup
-from stories.demo.files import Row, day
+from stories.demo.files import Row, day, optional_day
 
 VOCABULARIES = {
     "barriers": Vocabulary.BARRIER,
@@ -19,8 +19,8 @@ def tag(page: KnowledgePage, row: Row, terms: TermLookup) -> None:
     page.source_id = row["key"]
     page.summary = row["summary"].strip()
     page.date = day(row["date"])
-    page.reviewed_on = day(row.get("reviewed_on", ""))
-    page.review_due_on = day(row.get("review_due_on", ""))
+    page.reviewed_on = optional_day(row.get("reviewed_on", ""))
+    page.review_due_on = optional_day(row.get("review_due_on", ""))
     for field, vocabulary in VOCABULARIES.items():
         setattr(page, field, terms.many(vocabulary, row.get(field, [])))
     page.wijken = list(Wijk.objects.filter(code__in=row.get("wijken", [])))

@@ -1,6 +1,7 @@
 """The pages that home brings along: the front door, and the pages with plain information of pages.toml."""
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,7 +68,7 @@ def _load_content_pages(pages: StartingPages, home: Page) -> None:
     parents: dict[str, Page | None] = {HOME: home}
     for row in tomllib.loads(PAGES_FILE.read_text(encoding="utf-8"))["page"]:
         parents[row["slug"]] = pages.ensure(
-            f"content/{row['slug']}", parents[row["parent"]], lambda row=row: _content_page(row)
+            f"content/{row['slug']}", parents[row["parent"]], partial(_content_page, row)
         )
 
 

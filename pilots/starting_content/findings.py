@@ -13,7 +13,7 @@ from pilots.starting_content.barriers import read
 
 Block = dict[str, Any]
 
-RECIPIENTS = {"national_government": "Aan het rijk", "municipalities": "Aan gemeenten"}
+RECIPIENTS = {"national_government": "Aan het rijk", "municipalities": "Aan gemeenten", "everyone": "Aan iedereen"}
 
 
 def load_findings(pages: StartingPages, home: Page | None) -> None:

@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -87,6 +88,13 @@ class Image(_CleanedUpload, AbstractImage):  # type: ignore[django-manager-missi
 
     def __str__(self) -> str:
         return self.title
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> ContentFile:
+        """In memory: Wagtail leaves the temporary file of a rendition open until the garbage collector comes."""
+        generated = super().generate_rendition_file(*args, **kwargs)
+        with generated.file as source:
+            source.seek(0)
+            return ContentFile(source.read(), name=generated.name)
 
     @property
     def default_alt_text(self) -> str:

@@ -39,11 +39,12 @@ class StartingPages:
             return self.page(key)
         if parent is None:
             return None
-        page = build()
-        existing = Page.objects.child_of(parent).filter(slug=page.slug).first()
-        if existing is not None:
-            return existing
         with transaction.atomic():
+            page = build()
+            existing = Page.objects.child_of(parent).filter(slug=page.slug).first()
+            if existing is not None:
+                transaction.set_rollback(True)  # what `build` wrote for a page that is not needed
+                return existing
             self._page_ids[key] = publish_below(parent, page, key=key).pk
         self.created += 1
         self.report(page.title)

@@ -76,7 +76,7 @@ def _submit(row: Row, terms: TermLookup) -> Submission:
         text=row["text"].strip(),
         language=row["language"],
         may_be_read=True,
-        consent=Consent.YES,
+        consent=row.get("consent", Consent.YES),
         consent_version="demo",
         # No code opens it: this is a digest of a name, not of sixteen digits under a key.
         receipt_hash=hashlib.sha256(f"demo {row['key']}".encode()).hexdigest(),

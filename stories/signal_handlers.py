@@ -1,7 +1,8 @@
 """Keeps the promise triggers standing through migrations.
 
 SQLite changes a table by making it anew and drops its triggers with the old one, and refuses to rename a table while a
-trigger elsewhere mentions one that is away for a moment. So they step aside for a migration and come back after it.
+trigger elsewhere mentions one that is away for a moment. So there they step aside for a run of `migrate` and stand
+again at its end. PostgreSQL has neither habit.
 """
 
 from typing import Any

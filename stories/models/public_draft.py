@@ -1,4 +1,5 @@
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -6,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kennisplatform.accounts.encryption import EncryptedTextField
 from kennisplatform.core.models import Term, Vocabulary
-from stories.models.choices import AgeBand, ShownPlace
+from stories.models.choices import AgeBand, Consent, ShownPlace
 from stories.models.submission import Submission
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+SHOWN_VALUES = ("title", "summary", "text", "what_helped", "content_note", "language", "age_band", "shown_place")
+SHOWN_TERMS = ("barriers", "solution_directions", "life_domains", "groups", "life_phases")
 
 
 def _terms(vocabulary: Vocabulary, label: "_StrPromise") -> models.ManyToManyField:
@@ -70,6 +74,12 @@ class PublicDraft(models.Model):
     edited_at = models.DateTimeField(_("edited on"), null=True, blank=True)
     teller_approved_revision = models.PositiveIntegerField(null=True, blank=True, editable=False)
     teller_approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    teller_remark = EncryptedTextField(
+        _("what the teller wants changed"),
+        blank=True,
+        editable=False,
+        help_text=_("Written after seeing this version, with the code."),
+    )
 
     class Meta:
         verbose_name = _("public version in the making")
@@ -84,3 +94,73 @@ class PublicDraft(models.Model):
 
     def __str__(self) -> str:
         return str(self.submission)
+
+    def shown(self) -> dict[str, Any]:
+        """Everything the world would see of this version: when it differs, it is another revision."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in SHOWN_VALUES}
+        values["role"] = self.role.key if self.role else ""
+        for name in SHOWN_TERMS:
+            values[name] = sorted(term.key for term in getattr(self, name).all())
+        return values
+
+    def missing_for_approval(self) -> dict[str, Any]:
+        """Field name to message for what must be there before anybody can approve this for the site. Empty: complete."""
+        if self.submission.consent == Consent.NO:
+            return {}
+        missing: dict[str, Any] = {
+            name: _("Fill this in before you approve.")
+            for name in ("title", "summary", "text")
+            if not getattr(self, name)
+        }
+        return missing | self.unsafe()
+
+    def unsafe(self) -> dict[str, Any]:
+        """Field name to message for what would show more of the teller than is safe, or than was allowed."""
+        if self.role_id and self.age_band and self.shown_place:
+            return {"shown_place": _("Show at most two of role, age and place: three together point at someone.")}
+        if self.shown_place == ShownPlace.KIND and not self.place_size:
+            return {"shown_place": _("The teller did not say what kind of municipality it is.")}
+        if self.shown_place == ShownPlace.NAME and not self._place_may_be_named():
+            return {"shown_place": _("The teller did not say that the name of the municipality may be shown.")}
+        if self.shown_place == ShownPlace.NAME and not self.place_safe_because.strip():
+            return {"place_safe_because": _("Write why it is safe to show the name of the municipality.")}
+        return {}
+
+    def _place_may_be_named(self) -> bool:
+        return self.submission.place_may_be_named and self.submission.about_municipality is not None
+
+    @property
+    def place_size(self) -> str:
+        """The kind of municipality, as the teller said it or as its number of inhabitants gives it."""
+        municipality = self.submission.about_municipality
+        return self.submission.place_size or (municipality and municipality.size_class) or ""
+
+    @property
+    def place_name(self) -> str:
+        """The name of the municipality when it will be shown, else empty."""
+        municipality = self.submission.about_municipality
+        return municipality.name if municipality and self.shown_place == ShownPlace.NAME else ""
+
+
+class DraftRevision(models.Model):
+    """How a public version read at one revision, so that the next reader sees what changed. Gone when it is withdrawn."""
+
+    draft = models.ForeignKey(PublicDraft, models.CASCADE, related_name="revisions")
+    revision = models.PositiveIntegerField()
+    content = EncryptedTextField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("revision of a public version")
+        verbose_name_plural = _("revisions of a public version")
+        ordering = ["draft", "revision"]
+        constraints = [models.UniqueConstraint(fields=["draft", "revision"], name="draftrevision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.draft} r{self.revision}"
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """As `PublicDraft.shown` gave it at the time."""
+        return json.loads(self.content)

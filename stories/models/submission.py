@@ -89,7 +89,7 @@ class Submission(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=SubmissionStatus.WITHDRAWN)
-                | models.Q(text="", role=None, age_band="", about_municipality=None),
+                | models.Q(text="", role=None, age_band="", about_municipality=None, place_size="", helper=None),
                 name="submission_withdrawn_holds_nothing",
             ),
             models.CheckConstraint(
@@ -104,3 +104,12 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)[:8]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == SubmissionStatus.WITHDRAWN
+
+    @property
+    def place_is_known(self) -> bool:
+        """The teller said what kind of municipality it is about, or which one."""
+        return bool(self.place_size or self.about_municipality_id)

@@ -32,13 +32,6 @@ def _phase_labels(keys: Iterable[str]) -> dict[str, str]:
     return {value: str(label) for value, label in Phase.choices}
 
 
-def _term_labels(vocabulary: Vocabulary) -> Labels:
-    def labels(keys: Iterable[str]) -> dict[str, str]:
-        return {term.key: term.label for term in Term.objects.in_vocabulary(vocabulary).filter(key__in=list(keys))}
-
-    return labels
-
-
 @dataclass(frozen=True)
 class Facet:
     """One thing to filter by: its name in code, its parameter in addresses, and the column that holds its value."""
@@ -47,25 +40,44 @@ class Facet:
     param: str
     label: str | Promise
     column: str
-    labels: Labels
+    words: Labels | Vocabulary
+    """Where the words for its values come from; those of the taxonomy are read for all facets at once."""
 
 
 FACETS: tuple[Facet, ...] = (
     Facet("kind", "soort", _("Kind"), "kind", _kind_labels),
-    Facet("barrier", "drempel", _("Barrier"), "barriers__key", _term_labels(Vocabulary.BARRIER)),
+    Facet("barrier", "drempel", _("Barrier"), "barriers__key", Vocabulary.BARRIER),
     Facet(
         "direction",
         "richting",
         _("Solution direction"),
         "solution_directions__key",
-        _term_labels(Vocabulary.SOLUTION_DIRECTION),
+        Vocabulary.SOLUTION_DIRECTION,
     ),
-    Facet("life_domain", "leefgebied", _("Life domain"), "life_domains__key", _term_labels(Vocabulary.LIFE_DOMAIN)),
-    Facet("group", "groep", _("Group"), "groups__key", _term_labels(Vocabulary.GROUP)),
+    Facet("life_domain", "leefgebied", _("Life domain"), "life_domains__key", Vocabulary.LIFE_DOMAIN),
+    Facet("group", "groep", _("Group"), "groups__key", Vocabulary.GROUP),
     Facet("municipality", "gemeente", _("Municipality"), "municipality__code", _municipality_labels),
     Facet("phase", "fase", _("Phase"), "phase", _phase_labels),
 )
 FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
+
+
+def _labels(values: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
+    """The words for these values of these facets, by facet and value; a value that nobody knows has none."""
+    labels: dict[str, dict[str, str]] = {}
+    by_vocabulary: dict[str, str] = {}
+    keys: set[str] = set()
+    for name, wanted in values.items():
+        words = FACETS_BY_NAME[name].words
+        labels[name] = {}
+        if isinstance(words, Vocabulary):
+            by_vocabulary[words.value] = name
+            keys.update(wanted)
+        elif wanted:
+            labels[name] = words(wanted)
+    for term in Term.objects.filter(vocabulary__in=by_vocabulary, key__in=keys) if keys else ():
+        labels[by_vocabulary[term.vocabulary]][term.key] = term.label
+    return labels
 
 
 class _Values(forms.Field):
@@ -143,11 +155,14 @@ class KnowledgeFilters:
     def counts(self, pages: KnowledgePageQuerySet, names: Iterable[str]) -> list[FacetCounts]:
         """Options with counts for the named facets, each counted as if it were not itself filtered.
 
-        Two queries a facet, however many pages there are. Options without a page are left out unless chosen.
+        One query a facet and three for the words, however many pages there are. Options without a page are left out
+        unless chosen.
         """
-        return [self._count(FACETS_BY_NAME[name], pages) for name in names]
+        numbers = {name: self._numbers(FACETS_BY_NAME[name], pages) for name in names}
+        labels = _labels({name: {*counted, *self.values(name)} for name, counted in numbers.items()})
+        return [self._options(FACETS_BY_NAME[name], counted, labels[name]) for name, counted in numbers.items()]
 
-    def _count(self, facet: Facet, pages: KnowledgePageQuerySet) -> FacetCounts:
+    def _numbers(self, facet: Facet, pages: KnowledgePageQuerySet) -> dict[str, int]:
         rows = (
             self.apply(pages, except_for=facet.name)
             .order_by()
@@ -155,9 +170,10 @@ class KnowledgeFilters:
             .values_list(facet.column)
             .annotate(number=Count("pk", distinct=True))
         )
-        numbers = {value: number for value, number in rows if value}
+        return {value: number for value, number in rows if value}
+
+    def _options(self, facet: Facet, numbers: Mapping[str, int], labels: Mapping[str, str]) -> FacetCounts:
         chosen = self.values(facet.name)
-        labels = facet.labels({*numbers, *chosen})
         options = [
             FacetOption(value, labels[value], numbers.get(value, 0), value in chosen)
             for value in {*numbers, *chosen}
@@ -178,13 +194,10 @@ class KnowledgeFilters:
 
     def chips(self, extra: Mapping[str, str] | None = None) -> list[Chip]:
         """The filters that are on, each with the way to take it off."""
-        chips = []
-        for facet in FACETS:
-            values = self.values(facet.name)
-            labels = facet.labels(values) if values else {}
-            chips += [
-                Chip(labels[value], self.query(extra, without=(facet.name, value)) or "?")
-                for value in values
-                if value in labels
-            ]
-        return chips
+        labels = _labels({facet.name: self.values(facet.name) for facet in FACETS if self.values(facet.name)})
+        return [
+            Chip(labels[name][value], self.query(extra, without=(name, value)) or "?")
+            for name in labels
+            for value in self.values(name)
+            if value in labels[name]
+        ]

@@ -1,3 +1,6 @@
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +16,19 @@ class Role(models.TextChoices):
     ERVARINGSDESKUNDIGE_READER = "ervaringsdeskundige_reader", _("reader as ervaringsdeskundige")
 
 
+MUNICIPAL_ROLES = {Role.MUNICIPAL_EDITOR, Role.PROFESSIONAL}
 NATIONAL_ROLES = {Role.NATIONAL_EDITOR, Role.READER, Role.ERVARINGSDESKUNDIGE_READER}
 READER_ROLES = {Role.READER, Role.ERVARINGSDESKUNDIGE_READER}
+
+
+@dataclass(frozen=True)
+class HeldRole:
+    """A valid membership, as far as permissions look at it."""
+
+    role: str
+    municipality_id: int | None = None
+    organisation_id: int | None = None
+    municipality_code: str = ""
 
 
 class Membership(models.Model):
@@ -51,6 +65,11 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ended by")
     )
     end_reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    if TYPE_CHECKING:
+        user_id: int
+        municipality_id: int | None
+        organisation_id: int | None
 
     objects = MembershipQuerySet.as_manager()
 
@@ -108,3 +127,12 @@ class Membership(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.granted_at is not None and self.ended_at is None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.granted_at is None and self.ended_at is None
+
+    @property
+    def was_refused(self) -> bool:
+        """Ended without ever having been granted: refused, or withdrawn by who asked."""
+        return self.granted_at is None and self.ended_at is not None

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -6,13 +6,31 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kennisplatform.accounts.querysets import UserQuerySet
+
+if TYPE_CHECKING:
+    from kennisplatform.accounts.models.membership import HeldRole, Membership
+    from kennisplatform.accounts.models.municipality import Municipality
+
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def present(self) -> UserQuerySet:
+        return self.get_queryset().present()
+
+    def with_role(self, role: str, municipality: "Municipality | None" = None) -> UserQuerySet:
+        return self.get_queryset().with_role(role, municipality)
+
+    def deciding_on(self, membership: "Membership") -> UserQuerySet:
+        return self.get_queryset().deciding_on(membership)
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A new person who logs in with `email` (stored in lower case)."""
         if not email:
             raise ValueError("A user needs an e-mail address")
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=normal_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -23,6 +41,11 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
+
+
+def normal_email(email: str) -> str:
+    """How an address is stored: one person, one spelling."""
+    return email.strip().lower()
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -42,7 +65,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = UserManager()
+    # What permissions.py read of this person in this request; None while it was not asked.
+    known_roles: "tuple[HeldRole, ...] | None" = None
+    known_ties: frozenset[int] | None = None
+
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         verbose_name = _("person")
@@ -59,7 +86,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Django asks for it; the CMS itself looks at the permissions that memberships give."""
         return self.is_superuser
 
+    @property
+    def is_present(self) -> bool:
+        """May come in: not blocked, not removed."""
+        return self.is_active and self.removed_at is None
+
     def get_full_name(self) -> str:
+        if self.removed_at is not None:
+            return str(_("removed account"))
         return self.display_name or self.email.partition("@")[0]
 
     def get_short_name(self) -> str:

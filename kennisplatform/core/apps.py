@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class CoreConfig(AppConfig):
     name = "kennisplatform.core"
     label = "core"
+
+    def ready(self) -> None:
+        from kennisplatform.core.cms import rights  # noqa: F401  # registers what the groups may do

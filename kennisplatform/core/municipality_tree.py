@@ -1,5 +1,6 @@
 """Which municipality a place in the page tree belongs to. Upper floors say which page types are a municipality's room."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
@@ -11,7 +12,8 @@ _room_types: list[type[Page]] = []
 
 
 def register_room(page_type: type[Page]) -> type[Page]:
-    """Class decorator for a page type with a `municipality` of its own: everything below it belongs to that municipality."""
+    """Class decorator for a page type with a `municipality` and a `collection` of its own: everything below it, and every
+    image and document in that collection, belongs to that municipality."""
     _room_types.append(page_type)
     return page_type
 
@@ -28,3 +30,24 @@ def municipality_of(page: Page) -> "Municipality | None":
         if room is not None:
             return room.municipality
     return None
+
+
+def rooms_of(municipality_ids: Iterable[int]) -> list[Any]:
+    """The pages that are the rooms of these municipalities."""
+    wanted = list(municipality_ids)
+    return [room for room_type in _room_types if wanted for room in _rooms(room_type).filter(municipality__in=wanted)]
+
+
+def _rooms(room_type: type[Page]) -> Any:
+    return room_type._default_manager.only("path", "collection")
+
+
+def municipality_ids_below(page: Page) -> list[tuple[str, int | None]]:
+    """Path and municipality of `page` itself and of every room below it, from the top down: who stands below a path
+    belongs to the last one that fits."""
+    own = municipality_of(page)
+    places = [(page.path, own.pk if own else None)]
+    for room_type in _room_types:
+        rooms = room_type._default_manager.filter(path__startswith=page.path).exclude(path=page.path)
+        places += rooms.values_list("path", "municipality_id")
+    return sorted(places, key=lambda place: len(place[0]))

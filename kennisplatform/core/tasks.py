@@ -1,11 +1,14 @@
-"""Care for the outbox itself: jobs that died with their worker, and jobs that are done."""
+"""Care for the outbox itself (jobs that died with their worker, and jobs that are done), and pages with a planned date."""
 
 import logging
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page, Revision
 
 from kennisplatform.core.due import due
 
@@ -43,3 +46,22 @@ def forget_finished_jobs() -> None:
     now = timezone.now()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
+
+
+@due
+def publish_what_was_planned() -> None:
+    """Wagtail's `publish_scheduled`, with each page on its own: one that lacks something by now stops no other.
+
+    Such a page stays a draft, its plan is dropped, and the log says so.
+    """
+    now = timezone.now()
+    for page in list(Page.objects.live().filter(expire_at__lt=now)):
+        page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    for revision in list(Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")):
+        try:
+            with transaction.atomic():
+                revision.publish(log_action="wagtail.publish.scheduled")
+        except ValidationError as error:
+            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+            Page.objects.filter(pk=revision.object_id).update(go_live_at=None)
+            logger.warning("Page %s was planned but is not complete: %s", revision.object_id, "; ".join(error.messages))

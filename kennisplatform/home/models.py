@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from kennisplatform.core.fields import StreamField
+from kennisplatform.core.forms.pages import OwnPageForm
 from kennisplatform.home.blocks import ContentStreamBlock
 
 
@@ -17,6 +18,7 @@ class HomePage(Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 1
     template = "home/home_page.html"
+    base_form_class = OwnPageForm
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("lead")]
 
@@ -35,6 +37,7 @@ class ContentPage(Page):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.ContentPage"]
     subpage_types: ClassVar[list[str]] = ["home.ContentPage"]
     template = "home/content_page.html"
+    base_form_class = OwnPageForm
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
     promote_panels: ClassVar[list[Any]] = [*Page.promote_panels, FieldPanel("in_footer")]

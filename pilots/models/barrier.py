@@ -1,8 +1,10 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from kennisplatform.core.completeness import unfilled
 from kennisplatform.core.fields import StreamField
 from kennisplatform.core.models import KnowledgePage, ListingPage, Term, Vocabulary
 from pilots.blocks.barrier import ClaimStreamBlock, HelpStreamBlock
@@ -49,6 +51,32 @@ class BarrierPage(KnowledgePage):
     subpage_types: ClassVar[list[str]] = []
     template = "pilots/barrier_page.html"
 
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *KnowledgePage.content_panels,
+                    FieldPanel("term"),
+                    FieldPanel("teaser"),
+                    FieldPanel("summary"),
+                    FieldPanel("what_it_is"),
+                    FieldPanel("residents_say"),
+                    FieldPanel("professionals_say"),
+                    FieldPanel("helps"),
+                    MultiFieldPanel([FieldPanel("note"), FieldPanel("note_source")], heading=_("Mind this")),
+                    FieldPanel("source"),
+                ],
+                heading=_("The barrier"),
+            ),
+            KnowledgePage.place_tab(),
+            ObjectList(KnowledgePage.settings_tab, heading=_("Settings")),
+        ],
+        base_form_class=KnowledgePage.base_form_class,
+    )
+
     class Meta:
         verbose_name = _("barrier")
         verbose_name_plural = _("barriers")
+
+    def missing_for_publication(self) -> dict[str, Any]:
+        return unfilled(self, {"what_it_is": _("Say what this barrier is.")})

@@ -1,9 +1,12 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from kennisplatform.core.completeness import unfilled
 from kennisplatform.core.fields import StreamField
 from kennisplatform.core.models import KnowledgePage, ListingPage
 from pilots.blocks.event import MaterialStreamBlock, ProgrammeStreamBlock
@@ -15,6 +18,7 @@ class AgendaPage(ListingPage):
 
     listed_kinds: ClassVar[tuple[str, ...]] = (EVENT.key,)
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "pilots.MunicipalityPage"]
+    max_count_per_parent = 1
     template = "pilots/agenda_page.html"
 
     class Meta:
@@ -40,6 +44,34 @@ class EventPage(KnowledgePage):
     subpage_types: ClassVar[list[str]] = []
     template = "pilots/event_page.html"
 
+    asked_for: ClassVar[dict[str, Any]] = {"summary": _("Say in a few sentences what happens there.")}
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *KnowledgePage.content_panels,
+                    FieldPanel("summary"),
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                            FieldRowPanel([FieldPanel("place_name"), FieldPanel("address")]),
+                            FieldPanel("online_url"),
+                        ],
+                        heading=_("When and where"),
+                    ),
+                    FieldPanel("for_whom"),
+                    FieldPanel("programme"),
+                    FieldPanel("materials"),
+                ],
+                heading=_("The meeting"),
+            ),
+            KnowledgePage.place_tab(),
+            ObjectList(KnowledgePage.settings_tab, heading=_("Settings")),
+        ],
+        base_form_class=KnowledgePage.base_form_class,
+    )
+
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
@@ -49,3 +81,14 @@ class EventPage(KnowledgePage):
                 name="event_ends_after_it_starts",
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.ends_at is not None and self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": _("The end comes after the beginning.")})
+
+    def missing_for_publication(self) -> dict[str, Any]:
+        missing = unfilled(self, self.asked_for)
+        if not self.place_name.strip() and not self.online_url:
+            missing["place_name"] = _("Say where it is, or give the address for online.")
+        return missing

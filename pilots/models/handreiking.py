@@ -1,10 +1,12 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Orderable
 
+from kennisplatform.core.completeness import unfilled
 from kennisplatform.core.fields import StreamField
 from kennisplatform.core.models import KnowledgePage, ListingPage
 from pilots.blocks.handreiking import SectionStreamBlock
@@ -39,9 +41,47 @@ class HandreikingPage(KnowledgePage):
     subpage_types: ClassVar[list[str]] = []
     template = "pilots/handreiking_page.html"
 
+    asked_for: ClassVar[dict[str, Any]] = {
+        "summary": _("Say in a few sentences what someone can do with this."),
+        "for_whom": _("Say for whom it is meant."),
+        "when_to_use": _("Say when it is of use."),
+        "sections": _("Add at least one section."),
+        "makers": _("Say who wrote along."),
+    }
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *KnowledgePage.content_panels,
+                    FieldPanel("summary"),
+                    FieldPanel("for_whom"),
+                    FieldPanel("when_to_use"),
+                    FieldPanel("sections"),
+                ],
+                heading=_("The handreiking"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel("makers", heading=_("Makers"), label=_("Maker")),
+                    MultiFieldPanel(
+                        [FieldRowPanel([FieldPanel("version"), FieldPanel("change_note")])], heading=_("Version")
+                    ),
+                ],
+                heading=_("Makers and version"),
+            ),
+            KnowledgePage.place_tab(),
+            ObjectList(KnowledgePage.settings_tab, heading=_("Settings")),
+        ],
+        base_form_class=KnowledgePage.base_form_class,
+    )
+
     class Meta:
         verbose_name = _("handreiking")
         verbose_name_plural = _("handreikingen")
+
+    def missing_for_publication(self) -> dict[str, Any]:
+        return unfilled(self, self.asked_for)
 
 
 class MakerGroup(models.TextChoices):
@@ -55,7 +95,11 @@ class Maker(Orderable):
 
     page = ParentalKey(HandreikingPage, on_delete=models.CASCADE, related_name="makers")
     group = models.CharField(_("as"), max_length=20, choices=MakerGroup.choices)
-    name = models.CharField(_("who"), max_length=140)
+    name = models.CharField(
+        _("who"), max_length=140, help_text=_("A role or a group. A name only when that person asked for it.")
+    )
+
+    panels: ClassVar[list[Any]] = [FieldRowPanel([FieldPanel("group"), FieldPanel("name")])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("maker")

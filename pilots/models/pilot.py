@@ -1,11 +1,22 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.models import Orderable
 
+from kennisplatform.core.completeness import unfilled
 from kennisplatform.core.models import KnowledgePage, ListingPage, Term, Vocabulary
 from pilots.kinds import PILOT
 
@@ -21,6 +32,7 @@ class PilotIndexPage(ListingPage):
 
     listed_kinds: ClassVar[tuple[str, ...]] = (PILOT.key,)
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "pilots.MunicipalityPage"]
+    max_count_per_parent = 1
     template = "pilots/pilot_index_page.html"
 
     class Meta:
@@ -55,9 +67,59 @@ class PilotPage(KnowledgePage):
     subpage_types: ClassVar[list[str]] = []
     template = "pilots/pilot_page.html"
 
+    asked_for: ClassVar[dict[str, Any]] = {
+        "goal": _("Write the question you want answered."),
+        "phase": _("Choose how far it is."),
+        "wijken": _("Choose the wijk or wijken where this pilot is."),
+        "contact_email": _("Give the e-mail address for questions."),
+    }
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *KnowledgePage.content_panels,
+                    FieldPanel("wijken", widget=forms.CheckboxSelectMultiple),
+                    FieldPanel("goal"),
+                    FieldPanel("summary"),
+                    MultiFieldPanel(
+                        [FieldPanel("phase"), FieldRowPanel([FieldPanel("started_on"), FieldPanel("ended_on")])],
+                        heading=_("How far it is"),
+                    ),
+                    FieldPanel("approach"),
+                    FieldPanel("partners", widget=forms.CheckboxSelectMultiple),
+                    MultiFieldPanel(
+                        [FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")])],
+                        heading=_("Who answers questions"),
+                    ),
+                ],
+                heading=_("The pilot"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [FieldPanel("expected"), FieldPanel("expectation_outcome")],
+                        heading=_("Beforehand and afterwards"),
+                    ),
+                    InlinePanel("lessons", heading=_("Lessons"), label=_("Lesson")),
+                ],
+                heading=_("What you learn"),
+            ),
+            ObjectList(
+                [InlinePanel("indicators", heading=_("Indicators"), label=_("Indicator"))], heading=_("Figures")
+            ),
+            KnowledgePage.place_tab(),
+            ObjectList(KnowledgePage.settings_tab, heading=_("Settings")),
+        ],
+        base_form_class=KnowledgePage.base_form_class,
+    )
+
     class Meta:
         verbose_name = _("pilot")
         verbose_name_plural = _("pilots")
+
+    def missing_for_publication(self) -> dict[str, Any]:
+        return unfilled(self, self.asked_for)
 
 
 class Indicator(Orderable, ClusterableModel):
@@ -68,6 +130,12 @@ class Indicator(Orderable, ClusterableModel):
     unit = models.CharField(_("unit"), max_length=60, help_text=_("For example: residents a month."))
     baseline = models.DecimalField(_("at the start"), max_digits=12, decimal_places=2, null=True, blank=True)
     target = models.DecimalField(_("target"), max_digits=12, decimal_places=2, null=True, blank=True)
+
+    panels: ClassVar[list[Any]] = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("baseline"), FieldPanel("target")]),
+        InlinePanel("measurements", heading=_("Measurements"), label=_("Measurement")),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("indicator")
@@ -83,7 +151,11 @@ class Measurement(Orderable):
     indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="measurements")
     date = models.DateField(_("date"))
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = models.CharField(
+        _("note"), max_length=200, blank=True, help_text=_("Without a value: say here why there is none.")
+    )
+
+    panels: ClassVar[list[Any]] = [FieldRowPanel([FieldPanel("date"), FieldPanel("value")]), FieldPanel("note")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("measurement")
@@ -98,6 +170,10 @@ class Measurement(Orderable):
     def __str__(self) -> str:
         return f"{self.date}: {self.value}"
 
+    def clean(self) -> None:
+        if self.value is None and not self.note:
+            raise ValidationError({"note": _("Give a value, or say why there is none.")})
+
 
 class Lesson(Orderable):
     """What was tried on a day, what was seen, and what it means."""
@@ -110,6 +186,15 @@ class Lesson(Orderable):
     verdict = models.CharField(_("does it work?"), max_length=14, choices=Verdict.choices)
     according_to = models.CharField(_("according to whom"), max_length=160, blank=True)
     next_step = models.TextField(_("what next"), max_length=600, blank=True)
+
+    panels: ClassVar[list[Any]] = [
+        FieldRowPanel([FieldPanel("date"), FieldPanel("verdict")]),
+        FieldPanel("title"),
+        FieldPanel("tried"),
+        FieldPanel("saw"),
+        FieldPanel("according_to"),
+        FieldPanel("next_step"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("lesson")

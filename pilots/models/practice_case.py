@@ -1,11 +1,15 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from kennisplatform.core.completeness import unfilled
 from kennisplatform.core.fields import StreamField
-from kennisplatform.core.models import KnowledgePage, ListingPage, Term, Vocabulary
+from kennisplatform.core.models import KnowledgePage, ListingPage, Phase, Term, Vocabulary
 from pilots.blocks.shared import DownloadStreamBlock, PointStreamBlock, StepStreamBlock
 from pilots.kinds import PRACTICE_CASE
 
@@ -52,6 +56,7 @@ class PracticeCaseIndexPage(ListingPage):
 
     listed_kinds: ClassVar[tuple[str, ...]] = (PRACTICE_CASE.key,)
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "pilots.MunicipalityPage"]
+    max_count_per_parent = 1
     template = "pilots/practice_case_index_page.html"
 
     class Meta:
@@ -113,7 +118,124 @@ class PracticeCasePage(KnowledgePage):
     parent_page_types: ClassVar[list[str]] = ["pilots.PracticeCaseIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pilots/practice_case_page.html"
+    exclude_fields_in_copy: ClassVar[list[str]] = [*KnowledgePage.exclude_fields_in_copy, "import_fingerprint"]
+
+    # What a case always says; the rest depends on its phase and on who answers questions.
+    asked_for: ClassVar[dict[str, Any]] = {
+        "summary": _("Say in a few sentences what you did, for whom, and what came of it."),
+        "phase": _("Choose how far it is."),
+        "aim": _("Say what had to become better, and for whom."),
+        "for_whom": _("Say for whom it is meant."),
+        "effect": _("Choose whether it works. “Not yet known” is an answer too."),
+        "evidence": _("Choose what that is based on."),
+        "costs_band": _("Choose what it costs. “Unknown” is an answer too."),
+        "hours_band": _("Choose how many hours it takes. “Unknown” is an answer too."),
+        "contact_kind": _("Choose who answers questions about it."),
+        "barriers": _("Choose at least one barrier that this is about."),
+    }
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *KnowledgePage.content_panels,
+                    FieldPanel("summary"),
+                    FieldPanel("organisation"),
+                    FieldPanel("aim"),
+                    FieldPanel("for_whom"),
+                    MultiFieldPanel([FieldPanel("approach"), FieldPanel("steps")], heading=_("The approach")),
+                    FieldPanel("partners", widget=forms.CheckboxSelectMultiple),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("phase"),
+                            FieldRowPanel([FieldPanel("started_on"), FieldPanel("ended_on")]),
+                            FieldPanel("stopped_why"),
+                        ],
+                        heading=_("How far it is"),
+                    ),
+                ],
+                heading=_("What you do"),
+            ),
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("effect"), FieldPanel("evidence")]),
+                    FieldPanel("results"),
+                    FieldPanel("worked"),
+                    FieldPanel("did_not_work"),
+                    FieldPanel("not_for_whom"),
+                    FieldPanel("unknown_until"),
+                ],
+                heading=_("What worked and what did not"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("costs_band"), FieldPanel("hours_band")]),
+                            FieldPanel("costs_note"),
+                        ],
+                        heading=_("Costs"),
+                    ),
+                    MultiFieldPanel(
+                        [FieldPanel("must_stay"), FieldPanel("may_change")], heading=_("Doing it elsewhere")
+                    ),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("contact_kind"),
+                            FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")]),
+                            FieldPanel("contact_agreed"),
+                        ],
+                        heading=_("Who answers questions"),
+                    ),
+                    FieldPanel("downloads"),
+                ],
+                heading=_("Costs, contact and files"),
+            ),
+            KnowledgePage.place_tab(FieldPanel("wijken", widget=forms.CheckboxSelectMultiple)),
+            ObjectList(KnowledgePage.settings_tab, heading=_("Settings")),
+        ],
+        base_form_class=KnowledgePage.base_form_class,
+    )
 
     class Meta:
         verbose_name = _("practice case")
         verbose_name_plural = _("practice cases")
+
+    @property
+    def is_still_open(self) -> bool:
+        """What does not work is not known yet, and the page says when it comes back to that."""
+        promised = self.unknown_until is not None and self.unknown_until > timezone.localdate()
+        return promised and self.phase in {Phase.IDEA, Phase.RUNNING}
+
+    def missing_for_publication(self) -> dict[str, Any]:
+        missing = unfilled(self, self.asked_for)
+        if not self.steps and not self.approach.strip():
+            missing["steps"] = _("Describe the approach, in steps or in words.")
+        if self.phase != Phase.IDEA:
+            missing |= unfilled(self, {"results": _("Say what you saw, with figures where you have them.")})
+        if self.phase == Phase.STOPPED:
+            missing |= unfilled(self, {"stopped_why": _("Say why it was stopped.")})
+        return missing | self._missing_failure() | self._missing_contact()
+
+    def _missing_failure(self) -> dict[str, Any]:
+        if self.is_still_open:
+            return {}
+        return unfilled(
+            self,
+            {
+                "did_not_work": _(
+                    "Say what did not work. In an idea or a running case a date to come back to it will do."
+                ),
+                "not_for_whom": _("Say for whom it did not work. In an idea or a running case that date will do."),
+            },
+        )
+
+    def _missing_contact(self) -> dict[str, Any]:
+        if self.contact_kind not in {ContactKind.COLLEAGUE, ContactKind.MAILBOX}:
+            return {}
+        missing = unfilled(self, {"contact_email": _("Give the e-mail address for questions.")})
+        if self.contact_kind == ContactKind.COLLEAGUE:
+            missing |= unfilled(self, {"contact_name": _("Give the name or function of this colleague.")})
+            if not self.contact_agreed:
+                missing["contact_agreed"] = _("Ask this colleague first, and tick this when they agree.")
+        return missing

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
@@ -7,10 +8,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.models import Page
 
 from kennisplatform.core import kinds
+from kennisplatform.core.cms.page_permissions import OwnPagePermissionTester
+from kennisplatform.core.completeness import IncompletePageError
+from kennisplatform.core.forms.pages import KnowledgePageForm
 from kennisplatform.core.models.term import Term, Vocabulary
 from kennisplatform.core.models.wijk import Wijk
 from kennisplatform.core.querysets import KnowledgePageManager
@@ -91,26 +95,29 @@ class KnowledgePage(Page):
 
     objects = KnowledgePageManager()
 
-    shared_panels: ClassVar[list[Any]] = [
+    base_form_class = KnowledgePageForm
+    # A copy is another page: it did not come from a source, and nobody checked it yet.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["source_id", "reviewed_on", "review_due_on"]
+
+    place_panels: ClassVar[list[Any]] = [
+        FieldPanel("barriers", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("solution_directions", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("life_domains", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("groups", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("life_phases", widget=forms.CheckboxSelectMultiple),
+    ]
+    settings_tab: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                FieldPanel("barriers"),
-                FieldPanel("solution_directions"),
-                FieldPanel("life_domains"),
-                FieldPanel("groups"),
-                FieldPanel("life_phases"),
-            ],
-            heading=_("Where it belongs"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("date"),
-                FieldPanel("reviewed_on"),
-                FieldPanel("review_due_on"),
-                FieldPanel("content_language"),
+                FieldRowPanel([FieldPanel("date"), FieldPanel("content_language")]),
+                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")]),
             ],
             heading=_("Dates and language"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address and search engines")
+        ),
+        *Page.settings_panels,
     ]
 
     class Meta:
@@ -132,6 +139,14 @@ class KnowledgePage(Page):
                 name="knowledge_source_once_nationally",
             ),
         ]
+
+    @classmethod
+    def place_tab(cls, *first: Any) -> ObjectList:
+        """The tab that says where a page belongs: `first`, then the lists that all kinds share."""
+        return ObjectList([*first, *cls.place_panels], heading=_("Where it belongs"))
+
+    def permissions_for_user(self, user: Any) -> OwnPagePermissionTester:
+        return OwnPagePermissionTester(user, self)
 
     def clean(self) -> None:
         super().clean()
@@ -156,10 +171,10 @@ class KnowledgePage(Page):
         return {}
 
     def refuse_when_incomplete(self) -> None:
-        """Raises ValidationError with the list of what is missing. Drafts may be incomplete, public pages never."""
+        """Raises IncompletePageError with the list of what is missing. Drafts may be incomplete, public pages never."""
         missing = self.missing_for_publication()
         if missing:
-            raise ValidationError(missing)
+            raise IncompletePageError(self, missing)
 
     def municipality_of_tree(self) -> Any:
         """The municipality under whose page this one stands; None when it is national."""

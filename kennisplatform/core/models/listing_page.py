@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from kennisplatform.core.cms.page_permissions import OwnPagePermissionTester
 from kennisplatform.core.filters import FilterForm
+from kennisplatform.core.forms.pages import OwnPageForm
 from kennisplatform.core.models.knowledge_page import KnowledgePage
 from kennisplatform.core.municipality_tree import municipality_of
 from kennisplatform.core.querysets import KnowledgePageQuerySet
@@ -30,8 +32,13 @@ class ListingPage(Page):
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro")]
 
+    base_form_class = OwnPageForm
+
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> OwnPagePermissionTester:
+        return OwnPagePermissionTester(user, self)
 
     def listed(self) -> KnowledgePageQuerySet:
         """All published pages this listing is about, before filters."""

@@ -45,6 +45,8 @@ class KnowledgePage(Page):
     """What every page with knowledge shares: one table for listings, filters and search. Nobody creates it as such."""
 
     page_kind: ClassVar[kinds.Kind]
+    # Relations that search_text() reads, so that a list of pages loads them in one go (prefetch_related).
+    search_related: ClassVar[tuple[str, ...]] = ()
     is_creatable = False
 
     kind = models.CharField(_("kind"), max_length=20, editable=False, db_index=True)
@@ -164,7 +166,7 @@ class KnowledgePage(Page):
                 self.municipality = self.municipality_of_tree()
                 self.card_note = self.build_card_note()[:255]
             super().save(*args, **kwargs)
-            knowledge_changed.send(sender=type(self), page=self)
+            knowledge_changed.send(sender=type(self), page=self, update_fields=kwargs.get("update_fields"))
 
     def missing_for_publication(self) -> dict[str, Any]:
         """Field name to message for everything that must be there before this page can be public. Empty: complete."""

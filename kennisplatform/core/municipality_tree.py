@@ -43,11 +43,11 @@ def _rooms(room_type: type[Page]) -> Any:
 
 
 def municipality_ids_below(page: Page) -> list[tuple[str, int | None]]:
-    """Path and municipality of `page` itself and of every room below it, from the top down: who stands below a path
-    belongs to the last one that fits."""
+    """Path and municipality of every room below `page` and of `page` itself, the deepest first: a page belongs to the
+    first place that it stands in."""
     own = municipality_of(page)
     places = [(page.path, own.pk if own else None)]
     for room_type in _room_types:
         rooms = room_type._default_manager.filter(path__startswith=page.path).exclude(path=page.path)
         places += rooms.values_list("path", "municipality_id")
-    return sorted(places, key=lambda place: len(place[0]))
+    return sorted(places, key=lambda place: -len(place[0]))

@@ -6,10 +6,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from kennisplatform.core import views
+from kennisplatform.home.my_page import my_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/", views.healthz, name="healthz"),
+    path("mijn/", my_page, name="my_page"),
     path("accounts/", include("allauth.account.urls")),
+    path("", include("kennisplatform.accounts.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),

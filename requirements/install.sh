@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-stop() { printf '\n%s\n' "$@" >&2; exit 1; }
+stop() { printf '\n' >&2; printf '%s\n' "$@" >&2; exit 1; }
 say() { printf '%s\n' "$*"; }
 is_root() { [ "$(id -u)" = 0 ]; }
 has_apt() { command -v apt-get >/dev/null 2>&1; }

@@ -23,15 +23,19 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
 
 
-def is_taken(port: int) -> bool:
-    """True when something listens on this port of this machine (or may not be listened on)."""
+def refusal(port: int) -> str:
+    """Why the site cannot listen on `port` of this machine; empty when it can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
+        except PermissionError:
+            return f"Port {port} needs more rights than yours. Choose another:   make run PORT=8000"
+        except OverflowError:
+            return f"Port {port} does not exist. Choose one between 1024 and 65535:   make run PORT=8000"
         except OSError:
-            return True
-    return False
+            return f"Port {port} is taken. Stop what listens there, or choose another:   make run PORT={port + 1}"
+    return ""
 
 
 def answers(port: int) -> bool:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from kennisplatform.core.launch.preparation import Preparation
-from kennisplatform.core.launch.processes import Platform, is_taken
+from kennisplatform.core.launch.processes import Platform, refusal
 from kennisplatform.core.routers import VOLATILE
 
 
@@ -26,10 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         port = options["port"]
-        if not 0 < port < 65536:
-            raise CommandError(f"Port {port} does not exist: choose one between 1024 and 65535.")
-        if is_taken(port):
-            raise CommandError(f"Port {port} is taken. Stop what listens there, or: make run PORT={port + 1}")
+        if reason := refusal(port):
+            raise CommandError(reason)
         self.prepare(demo=options["demo"])
         self.run(port, demo=options["demo"])
 

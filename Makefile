@@ -23,8 +23,8 @@ test: ## run the whole suite, browser tests included; prints the coverage (ARGS=
 	@requirements/install.sh dev
 	@requirements/install.sh system
 	@rm -f .coverage .coverage.*
-	@exec $(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --cov --cov-report= $(ARGS)
-	@$(BIN)/python tests/coverage_by_package.py
+	@$(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --cov --cov-report= $(ARGS) || failed=$$?; \
+	$(BIN)/python tests/coverage_by_package.py; exit $${failed:-0}
 
 lint: ## format and lint checks, types, import direction, templates, migrations and translations
 	@requirements/install.sh dev

@@ -49,7 +49,7 @@ def clean_office(data: bytes, suffix: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
             names = source.namelist()
-            _refuse_unusable(source, names, suffix)
+            refuse_unusable(source, names, suffix)
             return _rewrite(source, names)
     except UncleanFileError:
         raise
@@ -57,7 +57,8 @@ def clean_office(data: bytes, suffix: str) -> bytes:
         raise UncleanFileError(_("This document cannot be read. Save it once more and try again.")) from error
 
 
-def _refuse_unusable(source: zipfile.ZipFile, names: list[str], suffix: str) -> None:
+def refuse_unusable(source: zipfile.ZipFile, names: list[str], suffix: str) -> None:
+    """Raises UncleanFileError for a file that is not what its name says, is locked, holds a program, or is a zip bomb."""
     if _TELLTALE[suffix] not in names:
         raise UncleanFileError(_("This file is not what its name says. Save it once more and try again."))
     if any(info.flag_bits & 0x1 for info in source.infolist()) or "EncryptedPackage" in names:

@@ -3,12 +3,10 @@ from typing import Any
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import translation
 from django.views.defaults import page_not_found
 
@@ -20,8 +18,8 @@ from kennisplatform.core.cms.reach import reach_of
 from kennisplatform.core.completeness import IncompletePageError
 
 CMS = "cms/"
-# Icons and words for scripts: needed before someone has logged in.
-OPEN_TO_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+# Icons and words for scripts, needed before someone has logged in; and the way to the login page itself.
+OPEN_TO_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "cms_login"}
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -56,8 +54,6 @@ class CmsFenceMiddleware:
         translation.activate(settings.LANGUAGE_CODE)
         if gates.is_closed(match.view_name):
             return _not_there(request)
-        if match.view_name == "wagtailadmin_login":
-            return redirect_to_login(request.GET.get("next") or reverse("wagtailadmin_home"), settings.LOGIN_URL)
         if not request.user.is_authenticated or match.view_name in OPEN_TO_ALL:
             return None
         if not may_access_cms(request.user) and match.view_name != "wagtailadmin_logout":
@@ -85,5 +81,5 @@ def _not_there(request: HttpRequest) -> HttpResponseBase:
 def _start_in_own_room(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     """Wagtail starts choosing at whatever page all pages of a kind have above them, which may be someone else's draft."""
     reach = reach_of(request.user)
-    if not reach.everywhere:
+    if not reach.everywhere and reach.doors:
         kwargs["parent_page_id"] = reach.doors[0]

@@ -41,6 +41,7 @@ CLOSED = {
     "wagtailimages:url_generator",
     "wagtailimages:url_generator_output",
     "wagtailadmin_pages:convert_alias",
+    "wagtailadmin_login",
     "wagtailadmin_password_reset",
     "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_confirm",
@@ -118,7 +119,7 @@ WAGTAIL: dict[str, Gate] = {
     "wagtailadmin_api:pages:listing": NO_GATE,
     "wagtailadmin_api:pages:detail": Gate(kwargs={"pk": reach.explores_page}),
     "wagtailadmin_editing_sessions:ping": NO_GATE,  # as with bulk actions
-    "wagtailadmin_editing_sessions:release": NO_GATE,  # Wagtail looks for a session of this person
+    "wagtailadmin_editing_sessions:release": Gate(kwargs={"session_id": reach.touches_session}),
     "wagtailadmin_block_preview": NO_GATE,
     "wagtailadmin_choose_page": NO_GATE,
     "wagtailadmin_choose_page_child": Gate(kwargs={"parent_page_id": reach.chooses_page}),

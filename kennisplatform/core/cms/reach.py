@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Model
+from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Revision, UploadedFile
 from wagtail.query import PageQuerySet
 
@@ -71,7 +72,9 @@ def choosable_pages(user: Any, pages: PageQuerySet) -> PageQuerySet:
     reach = reach_of(user)
     if reach.everywhere:
         return pages
-    choosable = pages.live().public().filter(draft_title=F("title"))
+    # By id: a search among these pages filters on indexed fields only.
+    renamed = list(Page.objects.live().exclude(draft_title=F("title")).values_list("pk", flat=True))
+    choosable = pages.live().public().exclude(pk__in=renamed)
     for path in reach.paths:
         choosable |= pages.filter(path__startswith=path)
     return choosable
@@ -104,6 +107,11 @@ def touches_document(user: Any, document_id: int) -> bool:
 def touches_upload(user: Any, upload_id: int) -> bool:
     """A file that waits for its missing fields belongs to who uploaded it."""
     return UploadedFile.objects.filter(pk=upload_id, uploaded_by_user=user.pk).exists()
+
+
+def touches_session(user: Any, session_id: int) -> bool:
+    """A note that someone has a screen open belongs to that person."""
+    return EditingSession.objects.filter(pk=session_id, user=user.pk).exists()
 
 
 def touches_revision(user: Any, revision_id: int) -> bool:

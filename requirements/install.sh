@@ -13,7 +13,7 @@ is_root() { [ "$(id -u)" = 0 ]; }
 has_apt() { command -v apt-get >/dev/null 2>&1; }
 modern() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 # python3-venv is a package of its own on Debian: without it, ensurepip is missing.
-makes_venvs() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+makes_venvs() { "$1" -c 'import ensurepip, venv; ensurepip.version()' >/dev/null 2>&1; }
 
 apt_install() {
   say "Installing $* (apt)..."

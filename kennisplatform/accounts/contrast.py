@@ -1,9 +1,11 @@
 """Contrast between colours as WCAG 2.2 measures it, and the nearest colour that reaches it."""
 
 import colorsys
+import math
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 ENOUGH = 7.0  # WCAG 2.2, 1.4.6 (AAA): the platform's own measure for text
@@ -46,6 +48,11 @@ def nearest_passing(colour: str, grounds: tuple[str, ...]) -> str:
     raise ValueError("No lightness reaches the contrast on these grounds")
 
 
+def shown_ratio(measured: float) -> str:
+    """A ratio in words of the language of the moment, rounded down: what fails never looks as if it passes."""
+    return formats.number_format(math.floor(measured * 100) / 100, decimal_pos=2)
+
+
 def dark_tint(colour: str) -> str:
     """What stands for `colour` where the page is dark."""
     return nearest_passing(colour, (PAPER_DARK, PAVEMENT_DARK))
@@ -63,5 +70,5 @@ def validate_theme_colour(colour: str) -> None:
         nearest = nearest_passing(colour, (PAPER_LIGHT, PAVEMENT_LIGHT))
         raise ValidationError(
             _("The contrast is %(measured)s to 1 and must be 7 to 1. The nearest colour that passes is %(nearest)s."),
-            params={"measured": f"{measured:.1f}", "nearest": nearest},
+            params={"measured": shown_ratio(measured), "nearest": nearest},
         )

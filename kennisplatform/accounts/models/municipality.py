@@ -7,7 +7,7 @@ from kennisplatform.accounts import contrast
 from kennisplatform.accounts.storage import logo_path, validate_logo
 
 validate_municipality_code = RegexValidator(
-    r"^GM\d{4}\Z", _("A CBS code of a municipality is GM with four digits, for example GM0363.")
+    r"^GM[0-9]{4}\Z", _("A CBS code of a municipality is GM with four digits, for example GM0363.")
 )
 
 

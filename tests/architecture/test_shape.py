@@ -99,7 +99,7 @@ def test_style_sheets_ask_nothing_of_others() -> None:
 def test_style_sheets_know_start_and_end_not_left_and_right() -> None:
     """The same sheets serve Arabic."""
     physical = re.compile(
-        r"^\s*((margin|padding|border)-(left|right)\b|(left|right)\s*:|text-align:\s*(left|right)\b|float:\s*(left|right)\b)",
+        r"(?:^|[{;])\s*((margin|padding|border)-(left|right)\b|(left|right)\s*:|text-align:\s*(left|right)\b|float:\s*(left|right)\b)",
         re.MULTILINE,
     )
     wrong = [

@@ -17,7 +17,8 @@ class AccountsConfig(AppConfig):
 
 def make_groups(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """After the last app was migrated, when all permissions exist: the groups that memberships lead to."""
-    is_last = sender.name == list(apps.get_app_configs())[-1].name
+    # Django leaves out apps without models.
+    is_last = sender.name == [app.name for app in apps.get_app_configs() if app.models_module][-1]
     if using != DEFAULT_DB_ALIAS or not is_last:
         return
     state = kwargs.get("apps") or apps

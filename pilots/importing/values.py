@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kennisplatform.core.models import Phase, Term, Vocabulary, Wijk
+from kennisplatform.core.sanitising import plain_text
 from pilots.importing.readers import MAX_CELL
 from pilots.models.practice_case import CostsBand, Effect, Evidence, HoursBand
 
@@ -58,7 +59,7 @@ _HOURS: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:uur|uren|hours?)\b", re.IGNO
 
 
 def text(value: Any) -> str:
-    """Text as it was meant: no control characters, trimmed; a whole number without its `.0`."""
+    """Text as it was meant: no markup, no control characters, trimmed; a whole number without its `.0`."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -72,7 +73,7 @@ def text(value: Any) -> str:
     )
     if len(clean) > MAX_CELL:
         raise ValueError(_("longer than %(limit)s characters") % {"limit": MAX_CELL})
-    return clean.strip()
+    return plain_text(clean.strip())
 
 
 def points(value: Any) -> list[str]:

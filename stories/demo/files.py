@@ -14,8 +14,6 @@ Row = dict[str, Any]
 
 @cache
 def _content(path: Path) -> dict[str, list[Row]]:
-    if not path.exists():
-        return {"guide": []}
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

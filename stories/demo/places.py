@@ -1,73 +1,46 @@
 """The demo's municipalities with their wijken and rooms, and its organisations."""
 
-from collections.abc import Callable
-from functools import partial
-
+from django.db import transaction
 from wagtail.models import Page
 
 from kennisplatform.accounts.models import Municipality, Organisation
 from kennisplatform.core.models import Wijk
-from kennisplatform.core.starting_pages import StartingPages
-from pilots.models import (
-    AgendaPage,
-    MunicipalityIndexPage,
-    MunicipalityPage,
-    PilotIndexPage,
-    PracticeCaseIndexPage,
-)
+from pilots.models import MunicipalityPage
+from pilots.onboarding import add_municipality
 from stories.demo import files
 from stories.demo.files import Row, day
 
 INTRO_MAX = 2000
 
 
-def load_places(pages: StartingPages) -> None:
+def load_places() -> None:
+    there = set(Municipality.objects.values_list("code", flat=True))
     for row in files.municipalities():
-        municipality = _municipality(row)
-        _wijken(municipality, row)
-        _rooms(pages, municipality, row)
+        if row["code"] not in there:
+            _take_in(row)
+    names = set(Organisation.objects.values_list("name", flat=True))
     for row in files.organisations():
-        Organisation.objects.get_or_create(
-            name=row["name"], defaults={"kind": row["kind"], "website": row["website"], "is_example": True}
-        )
+        if row["name"] not in names:
+            _organisation(row)
 
 
-def _municipality(row: Row) -> Municipality:
-    municipality = Municipality.objects.filter(code=row["code"]).first()
-    if municipality is None:
-        fields = ("code", "name", "inhabitants", "mailbox", "colour_primary", "colour_accent", "declaration")
-        municipality = Municipality(
-            **{name: row[name] for name in fields}, declaration_on=day(row["declaration_on"]), is_example=True
-        )
-        municipality.full_clean()
-        municipality.save()
-    return municipality
-
-
-def _wijken(municipality: Municipality, row: Row) -> None:
+@transaction.atomic
+def _take_in(row: Row) -> None:
+    """As the host takes in a real municipality; then what its first editor would fill in."""
+    onboarded = add_municipality(code=row["code"], name=row["name"], by=None)
+    municipality = onboarded.municipality
+    for name in ("inhabitants", "mailbox", "colour_primary", "colour_accent", "declaration"):
+        setattr(municipality, name, row[name])
+    municipality.declaration_on = day(row["declaration_on"])
+    municipality.is_example = True
+    municipality.full_clean()
+    municipality.save()
     for wijk in row["wijk"]:
-        Wijk.objects.get_or_create(code=wijk["code"], defaults={"name": wijk["name"], "municipality": municipality})
-
-
-def _rooms(pages: StartingPages, municipality: Municipality, row: Row) -> None:
-    room = MunicipalityPage.objects.filter(municipality=municipality).first() or pages.ensure(
-        f"demo/municipality/{row['code']}",
-        MunicipalityIndexPage.objects.first(),
-        lambda: MunicipalityPage(
-            title=row["name"], slug=row["name"].lower().replace(" ", "-"), municipality=municipality, intro=_intro(row)
-        ),
-    )
-    lists: list[tuple[Callable[..., Page], str, str]] = [
-        (PilotIndexPage, "Pilots", "pilots"),
-        (PracticeCaseIndexPage, "Praktijkcases", "praktijk"),
-        (AgendaPage, "Agenda", "agenda"),
-    ]
-    for page_type, title, slug in lists:
-        pages.ensure(
-            f"demo/municipality/{row['code']}/{slug}",
-            room,
-            partial(page_type, title=title, slug=slug),
-        )
+        Wijk.objects.create(code=wijk["code"], name=wijk["name"], municipality=municipality)
+    # As it is now: the one at hand does not know of the lists that were made below it.
+    page = MunicipalityPage.objects.get(pk=onboarded.page.pk)
+    page.intro = _intro(row)
+    page.save_revision().publish()
 
 
 def _intro(row: Row) -> str:
@@ -77,6 +50,15 @@ def _intro(row: Row) -> str:
         longer = f"{intro}\n\n{wijk['intro'].strip()}"
         intro = longer if len(longer) <= INTRO_MAX else intro
     return intro
+
+
+@transaction.atomic
+def _organisation(row: Row) -> None:
+    organisation = Organisation.objects.create(
+        name=row["name"], kind=row["kind"], website=row["website"], is_example=True
+    )
+    wijken = {code for case in files.cases() if case["owner"] == row["key"] for code in case["wijken"]}
+    organisation.municipalities.set(Municipality.objects.filter(wijken__code__in=wijken).distinct())
 
 
 def list_of(page_type: type[Page], municipality_code: str = "") -> Page | None:

@@ -1,37 +1,39 @@
 """The demo's stories, from what came in to what stands in the story book: read by two, as every story."""
 
+import base64
 import hashlib
 import uuid
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
-from wagtail.models import PageLogEntry
+from django.utils import timezone
 
 from kennisplatform.accounts.models import Municipality, Role, User
 from kennisplatform.core.models import Vocabulary
 from kennisplatform.core.term_lookup import TermLookup
-from kennisplatform.moderation.models import Decision, ReadAs, Reading
+from kennisplatform.moderation.models import Decision, ReadAs
+from stories.actions import decide, open_public_draft, save_public_draft
 from stories.demo import files
 from stories.demo.accounts import user_of
 from stories.demo.files import Row, month
 from stories.demo.tagging import VOCABULARIES
-from stories.models import (
-    ApprovedVersion,
-    Consent,
-    PublicDraft,
-    ShownPlace,
-    StoryIndexPage,
-    StoryPage,
-    Submission,
-    SubmissionStatus,
-)
+from stories.models import Consent, ShownPlace, StoryIndexPage, StoryPage, Submission
 
 NAMESPACE = uuid.UUID("5b1e1f0e-6c1b-4c55-9a0e-2f1f9c7d4b1a")
 SAFE_BECAUSE = "Verzonnen verhaal over een verzonnen gemeente."
+SHOWN_PLACES = {"kind": ShownPlace.KIND, "name": ShownPlace.NAME, "none": ShownPlace.NONE}
 
 
 def submission_id(key: str) -> uuid.UUID:
     """Always the same for a story of the demo: a story that was withdrawn does not come back."""
     return uuid.uuid5(NAMESPACE, key)
+
+
+def public_id(key: str) -> str:
+    """Always the same address for a story of the demo, so that links and screenshots hold. Real ones are random."""
+    letters = base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()
+    return "".join(letter for letter in letters if letter not in "ilo01")[:10]
 
 
 def story_page(key: str) -> StoryPage | None:
@@ -42,16 +44,14 @@ def story_page(key: str) -> StoryPage | None:
 def load_stories(terms: TermLookup) -> int:
     """Publishes the stories that never came in yet; gives how many."""
     rows = _new(files.stories())
-    if not rows:
+    if not rows or not StoryIndexPage.objects.exists():
         return 0
-    readers = user_of(Role.READER), user_of(Role.ERVARINGSDESKUNDIGE_READER)
-    index = StoryIndexPage.objects.first()
-    if index is None:
-        return 0
+    reader, ervaringsdeskundige = user_of(Role.READER), user_of(Role.ERVARINGSDESKUNDIGE_READER)
     for row in rows:
         with transaction.atomic():
-            draft = _read(_submit(row, terms), row, terms)
-            _publish(draft, row, readers, index)
+            submission = _submit(row, terms)
+            _read(submission, row, terms, reader, ervaringsdeskundige)
+            _date_back(row)
     return len(rows)
 
 
@@ -90,62 +90,34 @@ def _submit(row: Row, terms: TermLookup) -> Submission:
     )
 
 
-def _shown_place(row: Row) -> ShownPlace:
-    return {"kind": ShownPlace.KIND, "name": ShownPlace.NAME, "none": ShownPlace.NONE}[row["place"]]
-
-
-def _read(submission: Submission, row: Row, terms: TermLookup) -> PublicDraft:
-    place = _shown_place(row)
-    draft = PublicDraft.objects.create(
-        submission=submission,
+def _read(submission: Submission, row: Row, terms: TermLookup, reader: User, ervaringsdeskundige: User) -> None:
+    """Two readings of one public version; the second publishes."""
+    words = {**row, "life_phases": [row["life_phase"]] if row["life_phase"] else []}
+    lists: dict[str, Any] = {field: terms.many(vocabulary, words[field]) for field, vocabulary in VOCABULARIES.items()}
+    place = SHOWN_PLACES[row["place"]]
+    save_public_draft(
+        open_public_draft(submission),
+        by=reader,
         title=row["title"],
         summary=row["card"],
-        text=row["text"].strip(),
         what_helped=row["what_helped"].strip(),
         content_note=row["content_note"],
-        language=row["language"],
-        role=submission.role,
-        age_band=row["age_band"],
         shown_place=place,
         place_safe_because=SAFE_BECAUSE if place == ShownPlace.NAME else "",
+        **lists,
     )
-    words = {**row, "life_phases": [row["life_phase"]] if row["life_phase"] else []}
-    for field, vocabulary in VOCABULARIES.items():
-        getattr(draft, field).set(terms.many(vocabulary, words[field]))
-    return draft
+    decide(submission, by=reader, read_as=ReadAs.READER, decision=Decision.APPROVE)
+    decide(submission, by=ervaringsdeskundige, read_as=ReadAs.ERVARINGSDESKUNDIGE, decision=Decision.APPROVE)
 
 
-def _publish(draft: PublicDraft, row: Row, readers: tuple[User, User], index: StoryIndexPage) -> None:
-    submission = draft.submission
-    for reader, read_as in zip(readers, (ReadAs.READER, ReadAs.ERVARINGSDESKUNDIGE), strict=True):
-        Reading.objects.create(
-            item_kind="story",
-            item_id=str(submission.pk),
-            revision=draft.revision,
-            reader=reader,
-            read_as=read_as,
-            decision=Decision.APPROVE,
-        )
-    municipality = submission.about_municipality
-    shared = ("title", "summary", "text", "what_helped", "content_note", "language", "role", "age_band", "shown_place")
-    version = ApprovedVersion.objects.create(
-        submission=submission,
-        place_size=submission.place_size,
-        place_name=municipality.name if municipality and draft.shown_place == ShownPlace.NAME else "",
-        place_safe_because=draft.place_safe_because,
-        consent=submission.consent,
-        first_reader=readers[0],
-        first_read_as=ReadAs.READER,
-        second_reader=readers[1],
-        second_read_as=ReadAs.ERVARINGSDESKUNDIGE,
-        **{name: getattr(draft, name) for name in shared},
-    )
-    page = StoryPage(title=version.title, summary=version.summary, approved_version=version, is_example=True)
-    page.slug = page.public_id
+def _date_back(row: Row) -> None:
+    """The month in which this story would have come, and an address that is the same everywhere."""
+    page = StoryPage.objects.get(approved_version__submission_id=submission_id(row["key"]))
     page.date = month(row["month"])
-    for field in VOCABULARIES:
-        setattr(page, field, list(getattr(draft, field).all()))
-    StoryIndexPage.objects.get(pk=index.pk).add_child(instance=page)
-    PageLogEntry.objects.filter(page=page.pk).delete()
-    submission.status = SubmissionStatus.PUBLISHED
-    submission.save(update_fields=["status"])
+    page.first_published_at = page.last_published_at = _midnight(page.date)
+    page.public_id = page.slug = public_id(row["key"])
+    page.save()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

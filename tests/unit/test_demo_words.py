@@ -21,10 +21,11 @@ SETS = {
 }
 # Shorter ones are labels, names and answers that may occur twice.
 PARAGRAPH, SENTENCE = 50, 45
+REFERENCES = {"quote", "story", "case"}
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text of a row, save quotes: those stand in a story too, that is what they are for."""
+    """Every text of a row. Not what points elsewhere: a quote stands in a story too, that is what it is for."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
@@ -32,7 +33,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name != "quote":
+            if name not in REFERENCES:
                 yield from _texts(part)
 
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         pages = StartingPages(report=lambda title: None)
         terms = TermLookup()
         steps: list[tuple[str, Callable[[], object]]] = [
-            ("municipalities", lambda: load_places(pages)),
+            ("municipalities", load_places),
             ("accounts", load_accounts),
             ("stories", lambda: load_stories(terms)),
             ("stories that wait", lambda: load_waiting_stories(terms)),

@@ -6,6 +6,7 @@ from kennisplatform.core import due as clock
 
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> list[clock.DueFunction]:
+    clock.registered()  # each app registers once in a process: not into the list of this test
     registered: list[clock.DueFunction] = []
     monkeypatch.setattr(clock, "_registered", registered)
     return registered

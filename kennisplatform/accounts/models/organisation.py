@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kennisplatform.accounts.fields import WebAddressField
+
 
 class OrganisationKind(models.TextChoices):
     SELF_ORGANISATION = "self_organisation", _("self-organisation")
@@ -18,7 +20,7 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind.choices)
     mailbox = models.EmailField(_("role mailbox"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
     municipalities = models.ManyToManyField(
         "accounts.Municipality",
         blank=True,

@@ -6,7 +6,7 @@ class StoriesConfig(AppConfig):
     name = "stories"
 
     def ready(self) -> None:
-        from stories import checks, kinds, signal_handlers  # noqa: F401  # registers
+        from stories import checks, home_section, kinds, signal_handlers  # noqa: F401  # registers
 
         pre_migrate.connect(signal_handlers.step_aside, sender=self)
         post_migrate.connect(signal_handlers.come_back, sender=self)

@@ -24,3 +24,6 @@ class ShownPlace(models.TextChoices):
     NONE = "", _("no place")
     KIND = "kind", _("kind of municipality")
     NAME = "name", _("name of the municipality")
+
+
+AGE_LABELS = dict(AgeBand.choices)

@@ -16,7 +16,6 @@ class Command(BaseCommand):
         if not shown:
             return
         width = max(len(row["email"]) for row in shown)
+        self.stdout.write(f"Demo accounts, password {' or '.join(sorted({row['password'] for row in shown}))}:")
         for row in shown:
             self.stdout.write(f"  {row['email']:<{width}}  {row['label']}")
-        for password in sorted({row["password"] for row in shown}):
-            self.stdout.write(f"  Password: {password}")

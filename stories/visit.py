@@ -1,0 +1,77 @@
+"""What a resident's browser carries during a visit: the random id of a draft, or of the story a code opened.
+
+A session that ends with the browser, no account, nothing about the device. "Leave now" ends it at once.
+"""
+
+import time
+import uuid
+
+from django.http import HttpRequest
+
+from stories.actions import forget_draft
+from stories.models import Submission, TellDraft
+
+_DRAFT, _STORY = "telling", "my_story"
+# A computer in a library, left without "Leave now".
+IDLE_SECONDS = 30 * 60
+
+
+def _uuid(value: object) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(str(value))
+    except ValueError:
+        return None
+
+
+def draft_of(request: HttpRequest) -> TellDraft | None:
+    """The story this visitor is telling or has just told."""
+    pk = _uuid(request.session.get(_DRAFT))
+    return TellDraft.objects.filter(pk=pk).select_related("submission").first() if pk else None
+
+
+def keep_draft(request: HttpRequest, text: str) -> TellDraft:
+    """Saves what was typed so far; begins a draft when there is none yet."""
+    draft = draft_of(request)
+    if draft is None or draft.submission is not None:
+        draft = TellDraft()
+    draft.text = text
+    draft.save()
+    request.session[_DRAFT] = str(draft.pk)
+    request.session.set_expiry(0)
+    return draft
+
+
+def end_telling(request: HttpRequest) -> None:
+    """Forgets the draft, and with it which story this visitor told."""
+    pk = _uuid(request.session.pop(_DRAFT, None))
+    if pk:
+        forget_draft(draft_id=pk)
+
+
+def open_story(request: HttpRequest, submission: Submission) -> None:
+    """After the right code: this visitor may see and withdraw this story until they leave."""
+    request.session.cycle_key()
+    request.session[_STORY] = {"id": str(submission.pk), "seen": int(time.time())}
+    request.session.set_expiry(0)
+
+
+def opened_story(request: HttpRequest) -> Submission | None:
+    """The story the code opened; None when there is none, or nothing was done with it for half an hour."""
+    opened = request.session.get(_STORY)
+    if not isinstance(opened, dict) or time.time() - opened.get("seen", 0) > IDLE_SECONDS:
+        close_story(request)
+        return None
+    request.session[_STORY] = opened | {"seen": int(time.time())}
+    pk = _uuid(opened.get("id"))
+    return Submission.objects.select_related("about_municipality", "role").filter(pk=pk).first() if pk else None
+
+
+def close_story(request: HttpRequest) -> None:
+    if _STORY in request.session:
+        del request.session[_STORY]
+
+
+def leave(request: HttpRequest) -> None:
+    """Ends the visit: unfinished words, opened story, session and all. A story that was stored stays stored."""
+    end_telling(request)
+    request.session.flush()

@@ -1,11 +1,11 @@
 """Dutch, for searching: words, stems, compounds and synonyms. Pure functions; knows neither Django nor any engine.
 
-`index_terms` says what an engine stores of a text, `query_terms` what a query asks for, and `highlight` what to show.
+`index_terms` says what an engine stores of a text, `query_terms` what a query asks for, and `highlight` and `mark` what to show.
 The same analysis serves all three, so that what is stored can be found and what is found can be shown.
 """
 
 from .analysis import Analysis, IndexTerms, Token, analyse, index_terms
-from .highlights import Passage, highlight
+from .highlights import Passage, highlight, mark
 from .queries import Clause, Query, Word, query_terms
 from .synonyms import SynonymTable, default_synonyms
 
@@ -22,5 +22,6 @@ __all__ = [
     "default_synonyms",
     "highlight",
     "index_terms",
+    "mark",
     "query_terms",
 ]

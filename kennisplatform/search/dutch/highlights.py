@@ -49,6 +49,13 @@ def highlight(text: str, query: str | Query, max_length: int = 240) -> list[Pass
     return _best_passages(text, tokens, hits, max_length)
 
 
+def mark(text: str, query: str | Query) -> Passage:
+    """The whole text, such as a title, with the words to mark."""
+    wanted = query_terms(query) if isinstance(query, str) else query
+    hits = _hits(analyse(text).tokens, wanted)
+    return Passage(text, tuple((hit.start, hit.end) for hit in hits), 0, is_begin=True, is_end=True)
+
+
 def _weights(query: Query) -> tuple[dict[str, int], dict[str, int]]:
     """What each exact form and each stem is worth."""
     exact: dict[str, int] = {}

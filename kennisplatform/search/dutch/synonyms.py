@@ -26,6 +26,8 @@ class SynonymTable:
     """From the stems of a word or phrase to the stems of what means the same."""
 
     alternatives: dict[Phrase, dict[Phrase, None]] = field(default_factory=lambda: defaultdict(dict))
+    written: dict[Phrase, str] = field(default_factory=dict)
+    """How people write these stems: what to show when they were searched for too."""
 
     @classmethod
     def from_lines(cls, lines: Iterable[str]) -> "SynonymTable":
@@ -36,10 +38,17 @@ class SynonymTable:
         table = cls()
         for line in lines:
             left, _, right = line.partition(">")
-            same = [phrase_stems(phrase) for phrase in left.split("=")]
-            wider = [phrase_stems(phrase) for phrase in right.split("=")] if right else []
+            same = [table.phrase(words) for words in left.split("=")]
+            wider = [table.phrase(words) for words in right.split("=")] if right else []
             table.add([phrase for phrase in same if phrase], [phrase for phrase in wider if phrase])
         return table
+
+    def phrase(self, words: str) -> Phrase:
+        """The stems of these words, remembered as they were written."""
+        stems = phrase_stems(words)
+        if stems:
+            self.written.setdefault(stems, words.strip())
+        return stems
 
     def add(self, same: list[Phrase], wider: list[Phrase]) -> None:
         """Let the first phrases find each other, and each of them the second ones."""

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from kennisplatform.search import views
+
+urlpatterns = [path("", views.search_page, name="search")]

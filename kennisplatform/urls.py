@@ -16,5 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),
+    path("zoeken/", include("kennisplatform.search.urls")),
+    path("verhalen/", include("stories.urls")),
     path("", include(wagtail_urls)),
 ]

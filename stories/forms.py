@@ -15,8 +15,6 @@ from stories.models import AgeBand, Consent
 STORY_MIN, STORY_MAX = 40, 12_000
 REMARK_MAX = 2_000
 
-_REQUIRED = _("Choose an answer.")
-
 
 def plain_text(value: str) -> str:
     """What was typed, with one kind of line end and without characters that nobody can see or type."""
@@ -71,7 +69,7 @@ class CheckForm(forms.Form):
         help_text=_("One of them is an ervaringsdeskundige: someone who has been through hard times too."),
         choices=[("yes", _("Yes, two people may read it")), ("no", _("No"))],
         widget=forms.RadioSelect,
-        error_messages={"required": _REQUIRED},
+        error_messages={"required": _("Choose whether two people may read it.")},
     )
     consent = forms.ChoiceField(
         label=_("May your story be on this site?"),
@@ -82,7 +80,7 @@ class CheckForm(forms.Form):
             (Consent.NO.value, _("No, only the readers may read it")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _REQUIRED},
+        error_messages={"required": _("Choose whether it may be on this site.")},
     )
 
     def clean_may_be_read(self) -> str:

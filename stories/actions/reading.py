@@ -13,10 +13,10 @@ from stories import permissions
 from stories.actions.publishing import publish_story
 from stories.decisions import Judgement, Outcome, outcome
 from stories.models import Consent, DraftRevision, PublicDraft, Submission, SubmissionStatus
-from stories.models.public_draft import SHOWN_TERMS, SHOWN_VALUES
+from stories.models.public_draft import SAFETY_VALUES, SHOWN_TERMS, SHOWN_VALUES
 from stories.readers import ITEM_KIND, reader_of
 
-EDITABLE = {*SHOWN_VALUES, *SHOWN_TERMS, "role", "place_safe_because"}
+EDITABLE = {*SHOWN_VALUES, *SAFETY_VALUES, *SHOWN_TERMS, "role"}
 
 
 class StaleRevisionError(Exception):

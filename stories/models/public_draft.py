@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 SHOWN_VALUES = ("title", "summary", "text", "what_helped", "content_note", "language", "age_band", "shown_place")
+# Not seen by the world, but two readers must agree on them all the same.
+SAFETY_VALUES = ("place_safe_because", "can_be_used_against")
 SHOWN_TERMS = ("barriers", "solution_directions", "life_domains", "groups", "life_phases")
 
 
@@ -63,6 +65,9 @@ class PublicDraft(models.Model):
         blank=True,
         help_text=_("Needed when the name is shown."),
     )
+    can_be_used_against = models.BooleanField(
+        _("something in this story can be used against the teller"), default=False
+    )
     barriers = _terms(Vocabulary.BARRIER, _("barriers"))
     solution_directions = _terms(Vocabulary.SOLUTION_DIRECTION, _("solution directions"))
     life_domains = _terms(Vocabulary.LIFE_DOMAIN, _("life domains"))
@@ -96,8 +101,8 @@ class PublicDraft(models.Model):
         return str(self.submission)
 
     def shown(self) -> dict[str, Any]:
-        """Everything the world would see of this version: when it differs, it is another revision."""
-        values: dict[str, Any] = {name: getattr(self, name) for name in SHOWN_VALUES}
+        """Everything the world would see of this version, and why that is safe: when it differs, it is another revision."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in (*SHOWN_VALUES, *SAFETY_VALUES)}
         values["role"] = self.role.key if self.role else ""
         for name in SHOWN_TERMS:
             values[name] = sorted(term.key for term in getattr(self, name).all())
@@ -118,6 +123,8 @@ class PublicDraft(models.Model):
         """Field name to message for what would show more of the teller than is safe, or than was allowed."""
         if self.role_id and self.age_band and self.shown_place:
             return {"shown_place": _("Show at most two of role, age and place: three together point at someone.")}
+        if self.can_be_used_against and self.shown_place:
+            return {"shown_place": _("Something in this story can be used against the teller: then no place is shown.")}
         if self.shown_place == ShownPlace.KIND and not self.place_size:
             return {"shown_place": _("The teller did not say what kind of municipality it is.")}
         if self.shown_place == ShownPlace.NAME and not self._place_may_be_named():

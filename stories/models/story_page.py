@@ -1,8 +1,10 @@
 import secrets
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PagePermissionTester
 
@@ -174,7 +176,9 @@ class StoryPage(KnowledgePage):
         return paragraphs(self.approved_version.what_helped)
 
     def build_card_note(self) -> str:
-        return " · ".join(filter(None, (self.voice, self.place)))
+        # Stored once for every visitor, whatever the language of who pressed the button.
+        with translation.override(settings.LANGUAGE_CODE):
+            return " · ".join(filter(None, (self.voice, self.place)))
 
     def search_text(self) -> str:
         """The words of the teller, the note above them included."""

@@ -40,7 +40,9 @@ def everything_in_the_database() -> str:
 
 def test_nothing_of_the_person_is_left_anywhere_in_the_database(noor: User) -> None:
     give_role(noor, Role.READER)
-    waiting = ask_role(noor, Role.PROFESSIONAL, municipality=make_municipality(), motivation="Ik ben agent Noor in de Kampen.")
+    waiting = ask_role(
+        noor, Role.PROFESSIONAL, municipality=make_municipality(), motivation="Ik ben agent Noor in de Kampen."
+    )
     client = Client()
     client.post(reverse("account_login"), {"login": EMAIL, "password": PASSWORD})
     assert EMAIL in everything_in_the_database()

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -34,6 +34,11 @@ def person(request: HttpRequest) -> User:
     return user
 
 
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, also when that is nothing at all; None when it is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
 def _to_my_page() -> HttpResponse:
     return redirect(settings.LOGIN_REDIRECT_URL)
 
@@ -52,8 +57,8 @@ def request_role(request: HttpRequest, address: str) -> HttpResponse:
     offer = offer_at(address)
     if offer is None:
         raise Http404
-    form = RequestRoleForm(request.POST or None, role=offer.role)
-    if request.method == "POST" and form.is_valid():
+    form = RequestRoleForm(_sent(request), role=offer.role)
+    if form.is_valid():
         try:
             actions.request_membership(by=person(request), role=offer.role, **form.cleaned_data)
         except ValidationError as error:
@@ -69,8 +74,8 @@ def request_role(request: HttpRequest, address: str) -> HttpResponse:
 def decide_on_request(request: HttpRequest, pk: int) -> HttpResponse:
     """One waiting request, for who may decide on it; the mail to them leads here."""
     membership = _reachable(request, pk)
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DecisionForm(_sent(request))
+    if form.is_valid():
         try:
             messages.success(request, _decide(membership, person(request), form))
         except ValidationError as error:
@@ -101,8 +106,8 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.with_people().open(), pk=pk)
     if not permissions.may_end(person(request), membership):
         raise Http404
-    form = EndMembershipForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = EndMembershipForm(_sent(request))
+    if form.is_valid():
         actions.end_membership(membership=membership, by=person(request), reason=form.cleaned_data["reason"])
         messages.success(request, _("This role has ended."))
         return _to_my_page()
@@ -116,8 +121,8 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
 def my_details(request: HttpRequest) -> HttpResponse:
     """Name, and the ways to another address, another password and out."""
     user = person(request)
-    form = DisplayNameForm(request.POST or None, initial={"display_name": user.display_name})
-    if request.method == "POST" and form.is_valid():
+    form = DisplayNameForm(_sent(request), initial={"display_name": user.display_name})
+    if form.is_valid():
         actions.change_display_name(user=user, display_name=form.cleaned_data["display_name"], by=user)
         messages.success(request, _("Your name has been changed."))
         return redirect("my_details")
@@ -129,8 +134,8 @@ def my_details(request: HttpRequest) -> HttpResponse:
 def remove_account(request: HttpRequest) -> HttpResponse:
     """Says what happens, asks for the password, and does it."""
     user = person(request)
-    form = RemoveAccountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _password_is_right(user, form):
+    form = RemoveAccountForm(_sent(request))
+    if form.is_valid() and _password_is_right(user, form):
         actions.remove_account(user=user, by=user)
         logout(request)
         return redirect("account_removed")

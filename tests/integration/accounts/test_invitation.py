@@ -38,7 +38,7 @@ def link_in_mail() -> str:
     """The path of the link to choose a password."""
     assert run_outbox() == []
     [message] = [message for message in mail.outbox if message.to == [EMAIL]]
-    [link] = re.findall(r"https?://\S+/password/reset/key/\S+", message.body)
+    [link] = re.findall(r"https?://\S+/password/reset/key/\S+", str(message.body))
     assert link.startswith(settings.WAGTAILADMIN_BASE_URL)
     return "/" + link.split("/", 3)[3]
 

@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from kennisplatform.core.cms.gates import EDITORS, open_for
 from kennisplatform.core.cms.people import audiences_of
 from pilots import views
+from pilots.municipality_screens import MunicipalityViewSet, municipality_viewset
 
 open_for(EDITORS, "pilots_import")
 open_for(EDITORS, "pilots_import_run")
@@ -27,3 +28,8 @@ class ImportMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
     return ImportMenuItem(_("Read in practice cases"), reverse("pilots_import"), icon_name="download", order=650)
+
+
+@hooks.register("register_admin_viewset")
+def municipalities() -> MunicipalityViewSet:
+    return municipality_viewset

@@ -5,12 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
 
+from kennisplatform.core import viewsets
+from kennisplatform.core.cms.dashboard import own_panels
 from kennisplatform.core.cms.incomplete import incomplete_among, report_incomplete
 from kennisplatform.core.cms.reach import choosable_pages
 
@@ -52,3 +57,28 @@ def hide_from_settings_menu(_request: HttpRequest, items: list[MenuItem]) -> Non
 @hooks.register("construct_reports_menu")
 def hide_from_reports_menu(_request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN_FROM_REPORTS]
+
+
+@hooks.register("construct_homepage_panels")
+def show_own_dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    """Wagtail's panels speak of workflows and locks. Ours say what is yours and what waits; those of other apps stay."""
+    panels[:] = [panel for panel in panels if type(panel).__module__ != "wagtail.admin.views.home"]
+    panels.extend(own_panels(request))
+
+
+@hooks.register("construct_homepage_summary_items")
+def hide_counts(_request: HttpRequest, items: list[Any]) -> None:
+    items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def own_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+@hooks.register("register_admin_viewset")
+def lists_of_national_editors() -> list[Any]:
+    return viewsets.viewsets
+
+
+register_snippet(viewsets.ExcerptViewSet)

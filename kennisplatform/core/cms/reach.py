@@ -123,29 +123,33 @@ def touches_revision(user: Any, revision_id: int) -> bool:
 _CHECKS: dict[type[Model], Any] = {Page: chooses_page, Image: touches_image, Document: touches_document}
 
 
-def _references(page: Page) -> Iterator[tuple[str, type[Model], int]]:
-    """Field, kind and id of every page, image and document that `page` points at, inside its blocks too."""
+def _references(page: Page) -> Iterator[tuple[type[Model], int]]:
+    """Kind and id of every page, image and document that `page` points at, inside its blocks too."""
     for field in page._meta.concrete_fields:
         if field.remote_field and not field.remote_field.parent_link and field.editable:
-            yield from _known(field.name, field.related_model, getattr(page, field.attname))
+            yield from _known(field.related_model, getattr(page, field.attname))
         elif hasattr(field, "extract_references"):
             for model, pk, *_paths in field.extract_references(getattr(page, field.name)):
-                yield from _known(field.name, model, pk)
+                yield from _known(model, pk)
 
 
-def _known(name: str, model: Any, pk: Any) -> Iterator[tuple[str, type[Model], int]]:
+def _known(model: Any, pk: Any) -> Iterator[tuple[type[Model], int]]:
     if pk is None:
         return
     for kind in _CHECKS:
         if issubclass(model, kind):
-            yield name, kind, int(pk)
+            yield kind, int(pk)
 
 
-def unreachable_fields(user: Any, page: Page) -> list[str]:
-    """The fields in which `user` points at something out of reach. What the page pointed at already may stay."""
+def _as_kept(page: Page) -> Page:
+    """The latest version in the database. Wagtail may hand out `page` itself as its own latest version."""
+    manager: Any = type(page)._default_manager
+    return manager.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def points_out_of_reach(user: Any, page: Page) -> bool:
+    """`page` points at something that `user` may not use. What it pointed at already may stay."""
     if reach_of(user).everywhere:
-        return []
-    before = {(kind, pk) for _name, kind, pk in _references(page.get_latest_revision_as_object())} if page.pk else set()
-    return sorted(
-        {name for name, kind, pk in _references(page) if (kind, pk) not in before and not _CHECKS[kind](user, pk)}
-    )
+        return False
+    before = set(_references(_as_kept(page))) if page.pk else set()
+    return any(not _CHECKS[kind](user, pk) for kind, pk in set(_references(page)) - before)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -15,19 +16,19 @@ from kennisplatform.core.municipality_tree import municipality_of
 
 
 class OwnPageForm(WagtailAdminPageForm):
-    """Every page form of ours: what is chosen in it must be in reach of who chooses."""
+    """Every page form of ours: what is chosen in it must be in reach of who chooses.
+
+    Choosers offer nothing else, so an id from elsewhere was put in by hand. The answer is the one of the fence: it is not
+    there. A form with an error would show the title and the picture that the id belongs to.
+    """
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        if self.for_user is None or self.errors:
-            return
-        from kennisplatform.core.cms.reach import unreachable_fields
+        if self.for_user is not None:
+            from kennisplatform.core.cms.reach import points_out_of_reach
 
-        for name in unreachable_fields(self.for_user, self.instance):
-            self.add_error(
-                name if name in self.fields else None,
-                ValidationError(_("You cannot use this here: it belongs to someone else or does not exist any more.")),
-            )
+            if points_out_of_reach(self.for_user, self.instance):
+                raise Http404
 
 
 class KnowledgePageForm(OwnPageForm):
@@ -39,22 +40,18 @@ class KnowledgePageForm(OwnPageForm):
         if municipality is not None:
             # The tree says who owns this page: no other owner, and no wijk of another municipality.
             self.fields.pop("organisation", None)
-            if "wijken" in self.fields:
-                self._choices("wijken").queryset = self._choices("wijken").queryset.filter(municipality=municipality)
+            wijken: Any = self.fields.get("wijken")
+            if wijken is not None:
+                wijken.queryset = wijken.queryset.filter(municipality=municipality)
         self._keep_retired_terms()
-
-    def _choices(self, name: str) -> Any:
-        return self.fields[name]
 
     def _keep_retired_terms(self) -> None:
         """A retired term is not offered any more, but a page that carries it keeps it."""
-        for name in self.fields:
-            choices = self._choices(name)
-            if isinstance(choices, forms.ModelMultipleChoiceField) and choices.queryset.model is Term:
+        for name, field in self.fields.items():
+            terms = field.queryset if isinstance(field, forms.ModelMultipleChoiceField) else None
+            if terms is not None and terms.model is Term:
                 carried = [term.pk for term in self.initial.get(name) or []]
-                choices.queryset = Term.objects.filter(
-                    pk__in=[*choices.queryset.values_list("pk", flat=True), *carried]
-                )
+                field.queryset = Term.objects.filter(pk__in=[*terms.values_list("pk", flat=True), *carried])
 
     @property
     def is_going_public(self) -> bool:

@@ -233,6 +233,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers would print each error a second time.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
 
 # -- Ours ------------------------------------------------------------------------------------------------------------------

@@ -111,6 +111,7 @@ class StoryPage(KnowledgePage):
     """A published story. It has no text of its own: it shows one approved version."""
 
     page_kind = STORY
+    search_related: ClassVar[tuple[str, ...]] = ("approved_version",)
 
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
     approved_version = models.OneToOneField(ApprovedVersion, models.PROTECT, related_name="story_page", editable=False)

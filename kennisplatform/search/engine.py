@@ -47,6 +47,9 @@ class SearchEngine(Protocol):
     def remove(self, ids: Iterable[int]) -> None:
         """Forgets these pages; ids it does not know are passed over."""
 
+    def tidy(self) -> None:
+        """Lets go of what changed and removed pages left behind: after it no word of them is in the index."""
+
     def ids(self) -> set[int]:
         """The pages it knows."""
 

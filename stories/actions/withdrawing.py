@@ -7,6 +7,7 @@ from wagtail.models import PageLogEntry
 
 from kennisplatform.core.citations import withdraw_excerpts
 from kennisplatform.moderation.models import Reading
+from kennisplatform.search.engine import SearchUnavailableError, get_engine
 from stories import withdrawals
 from stories.actions.reading import locked
 from stories.models import ApprovedVersion, PublicDraft, StoryPage, Submission, SubmissionStatus, TellDraft
@@ -24,15 +25,19 @@ def withdraw(submission: Submission) -> None:
     the same; the next `run_due` adds it.
     """
     with transaction.atomic(durable=True):
-        _forget(locked(submission))
+        was_public = _forget(locked(submission))
+        if was_public:
+            _forget_in_index()
         try:
             withdrawals.write_down([submission.pk])
         except OSError:
             logger.exception("The list of withdrawn stories could not be written")
 
 
-def _forget(submission: Submission) -> None:
-    for page in StoryPage.objects.filter(approved_version__submission=submission):
+def _forget(submission: Submission) -> bool:
+    """Empties everything; True when there was a page."""
+    pages = list(StoryPage.objects.filter(approved_version__submission=submission))
+    for page in pages:
         _remove_page(page)
     ApprovedVersion.objects.filter(submission=submission).delete()
     PublicDraft.objects.filter(submission=submission).delete()
@@ -45,6 +50,15 @@ def _forget(submission: Submission) -> None:
     if not submission.is_withdrawn:
         submission.status, submission.decided_at = SubmissionStatus.WITHDRAWN, timezone.now()
     submission.save()
+    return bool(pages)
+
+
+def _forget_in_index() -> None:
+    # An index marks a removed page and keeps its words until it is tidied some day.
+    try:
+        get_engine().tidy()
+    except SearchUnavailableError:
+        logger.exception("The search index could not be tidied after a withdrawal")
 
 
 def _remove_page(page: StoryPage) -> None:

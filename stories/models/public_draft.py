@@ -127,13 +127,15 @@ class PublicDraft(models.Model):
             return {"shown_place": _("Something in this story can be used against the teller: then no place is shown.")}
         if self.shown_place == ShownPlace.KIND and not self.place_size:
             return {"shown_place": _("The teller did not say what kind of municipality it is.")}
-        if self.shown_place == ShownPlace.NAME and not self._place_may_be_named():
+        if self.shown_place == ShownPlace.NAME and not self.place_may_be_named:
             return {"shown_place": _("The teller did not say that the name of the municipality may be shown.")}
         if self.shown_place == ShownPlace.NAME and not self.place_safe_because.strip():
             return {"place_safe_because": _("Write why it is safe to show the name of the municipality.")}
         return {}
 
-    def _place_may_be_named(self) -> bool:
+    @property
+    def place_may_be_named(self) -> bool:
+        """The teller gave leave to show the name of the municipality, and there is one."""
         return self.submission.place_may_be_named and self.submission.about_municipality is not None
 
     @property

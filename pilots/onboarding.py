@@ -70,7 +70,8 @@ def open_rooms(*, municipality: Municipality, by: User | None) -> MunicipalityPa
         if not page_type.objects.child_of(page).exists():
             _publish(page, page_type(title=title, slug=_free_slug(page, slug, municipality)), by)
     ensure_municipal_group(municipality)
-    return page
+    # As it is now: the one at hand does not know of the lists that were made below it.
+    return MunicipalityPage.objects.get(pk=page.pk)
 
 
 @gives_rights

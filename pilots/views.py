@@ -5,10 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from kennisplatform.accounts.models import Municipality
 from kennisplatform.core.cms.people import edits_nationally
 from pilots.actions import request_import
+from pilots.calendar import ics
 from pilots.forms import ImportForm
+from pilots.models import EventPage
 from pilots.permissions import imports_in_sight, municipalities_to_import_for
+from pilots.presentation import event as event_presentation
+from pilots.presentation import rooms
 
 SHOWN_RUNS = 20
 SHOWN_NOTES = 200
@@ -39,4 +44,21 @@ def import_run(request: HttpRequest, run_id: int) -> HttpResponse:
     response = render(request, "pilots/cms/import_run.html", {"run": run, "shown_notes": SHOWN_NOTES})
     if run.is_busy:
         response["Refresh"] = str(REFRESH_SECONDS)
+    return response
+
+
+def theme_css(request: HttpRequest, code: str, digest: str) -> HttpResponse:
+    """The colours of a municipality as a style sheet. Its address changes with them, so it may be kept for ever."""
+    municipality = get_object_or_404(Municipality, code=code)
+    response = HttpResponse(rooms.theme_css(municipality), content_type="text/css; charset=utf-8")
+    if digest == rooms.theme_digest(municipality):
+        response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def event_ics(request: HttpRequest, page_id: int) -> HttpResponse:
+    """An event as a file for somebody's own calendar."""
+    page = get_object_or_404(EventPage.objects.live().public(), pk=page_id)
+    response = HttpResponse(ics(event_presentation.calendar_event(page)), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
     return response

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -19,11 +20,18 @@ class AgendaPage(ListingPage):
     listed_kinds: ClassVar[tuple[str, ...]] = (EVENT.key,)
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "pilots.MunicipalityPage"]
     max_count_per_parent = 1
+    listed_facets: ClassVar[tuple[str, ...]] = ("barrier", "municipality")
     template = "pilots/agenda_page.html"
 
     class Meta:
         verbose_name = _("agenda")
         verbose_name_plural = _("agendas")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pilots.presentation.event import agenda_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | agenda_context(self, context["filters"])
 
 
 class EventPage(KnowledgePage):
@@ -81,6 +89,30 @@ class EventPage(KnowledgePage):
                 name="event_ends_after_it_starts",
             ),
         ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # Here and below: presentation knows the models, so the models only reach for it when a page is shown or saved.
+        from pilots.presentation.event import event_context
+
+        return super().get_context(request, *args, **kwargs) | event_context(self)
+
+    def build_card_note(self) -> str:
+        from pilots.presentation.event import event_card_note
+
+        return event_card_note(self)
+
+    def search_text(self) -> str:
+        from pilots.presentation.event import event_search_text
+
+        return event_search_text(self)
+
+    @property
+    def structured_data(self) -> dict[str, Any]:
+        return super().structured_data | {
+            "startDate": self.starts_at.isoformat(),
+            "endDate": (self.ends_at or self.starts_at).isoformat(),
+            "location": {"@type": "Place", "name": self.place_name, "address": self.address},
+        }
 
     def clean(self) -> None:
         super().clean()

@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page
@@ -26,6 +27,11 @@ class MunicipalityIndexPage(Page):
     class Meta:
         verbose_name = _("list of municipalities")
         verbose_name_plural = _("lists of municipalities")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pilots.presentation.municipality import municipality_index_context
+
+        return super().get_context(request, *args, **kwargs) | municipality_index_context(self)
 
 
 class RoomPermissionTester(OwnPagePermissionTester):
@@ -78,6 +84,16 @@ class MunicipalityPage(Page):
     class Meta:
         verbose_name = _("page of a municipality")
         verbose_name_plural = _("pages of municipalities")
+
+    @property
+    def is_example(self) -> bool:
+        """The ribbon above the page follows the municipality."""
+        return self.municipality.is_example
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pilots.presentation.municipality import municipality_context
+
+        return super().get_context(request, *args, **kwargs) | municipality_context(self)
 
     def permissions_for_user(self, user: Any) -> RoomPermissionTester:
         return RoomPermissionTester(user, self)

@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -39,11 +40,17 @@ class PilotIndexPage(ListingPage):
         verbose_name = _("list of pilots")
         verbose_name_plural = _("lists of pilots")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pilots.presentation.rooms import room_context
+
+        return super().get_context(request, *args, **kwargs) | room_context(self)
+
 
 class PilotPage(KnowledgePage):
     """A pilot neighbourhood: what it wants to find out, where it stands, and what it learned on the way."""
 
     page_kind = PILOT
+    search_related: ClassVar[tuple[str, ...]] = ("lessons", "indicators")
 
     goal = models.TextField(
         _("goal"), blank=True, max_length=600, help_text=_("The question you want answered, in one or two sentences.")
@@ -117,6 +124,22 @@ class PilotPage(KnowledgePage):
     class Meta:
         verbose_name = _("pilot")
         verbose_name_plural = _("pilots")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # Here and below: presentation knows the models, so the models only reach for it when a page is shown or saved.
+        from pilots.presentation.pilot import pilot_context
+
+        return super().get_context(request, *args, **kwargs) | pilot_context(self)
+
+    def build_card_note(self) -> str:
+        from pilots.presentation.pilot import pilot_card_note
+
+        return pilot_card_note(self)
+
+    def search_text(self) -> str:
+        from pilots.presentation.pilot import pilot_search_text
+
+        return pilot_search_text(self)
 
     def missing_for_publication(self) -> dict[str, Any]:
         return unfilled(self, self.asked_for)

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -63,11 +64,17 @@ class PracticeCaseIndexPage(ListingPage):
         verbose_name = _("list of practice cases")
         verbose_name_plural = _("lists of practice cases")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pilots.presentation.rooms import room_context
+
+        return super().get_context(request, *args, **kwargs) | room_context(self)
+
 
 class PracticeCasePage(KnowledgePage):
     """An approach that was tried: aim, steps, what worked and, just as prominent, what did not."""
 
     page_kind = PRACTICE_CASE
+    search_related: ClassVar[tuple[str, ...]] = ("partners__labels",)
 
     aim = models.TextField(
         _("aim"), blank=True, max_length=1000, help_text=_("What had to become better, and for whom?")
@@ -200,6 +207,22 @@ class PracticeCasePage(KnowledgePage):
     class Meta:
         verbose_name = _("practice case")
         verbose_name_plural = _("practice cases")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # Here and below: presentation knows the models, so the models only reach for it when a page is shown or saved.
+        from pilots.presentation.case import case_context
+
+        return super().get_context(request, *args, **kwargs) | case_context(self)
+
+    def build_card_note(self) -> str:
+        from pilots.presentation.case import case_card_note
+
+        return case_card_note(self)
+
+    def search_text(self) -> str:
+        from pilots.presentation.case import case_search_text
+
+        return case_search_text(self)
 
     @property
     def is_still_open(self) -> bool:

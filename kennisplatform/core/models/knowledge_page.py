@@ -1,10 +1,12 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.utils import timezone
+from django.http import HttpRequest
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -12,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.models import Page
 
 from kennisplatform.core import kinds
+from kennisplatform.core.breadcrumbs import crumbs_of
 from kennisplatform.core.cms.page_permissions import OwnPagePermissionTester
 from kennisplatform.core.completeness import IncompletePageError
 from kennisplatform.core.forms.pages import KnowledgePageForm
@@ -164,7 +167,8 @@ class KnowledgePage(Page):
                 # Wagtail saves through the base class now and then; only the real type knows its kind and its line.
                 self.kind = self.page_kind.key
                 self.municipality = self.municipality_of_tree()
-                self.card_note = self.build_card_note()[:255]
+                with translation.override(settings.LANGUAGE_CODE):
+                    self.card_note = self.build_card_note()[:255]
             super().save(*args, **kwargs)
             knowledge_changed.send(sender=type(self), page=self, update_fields=kwargs.get("update_fields"))
 
@@ -191,6 +195,9 @@ class KnowledgePage(Page):
     def search_text(self) -> str:
         """All public words of the page beyond title and summary, as plain text with line breaks."""
         return ""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"crumbs": crumbs_of(self)}
 
     @cached_property
     def kind_info(self) -> kinds.Kind:

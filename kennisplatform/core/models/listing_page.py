@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from kennisplatform.core.breadcrumbs import crumbs_of
 from kennisplatform.core.cms.page_permissions import OwnPagePermissionTester
 from kennisplatform.core.filters import FilterForm
 from kennisplatform.core.forms.pages import OwnPageForm
@@ -52,6 +53,7 @@ class ListingPage(Page):
         listed = self.listed()
         results = paginate(filters.apply(listed).newest_first().for_cards(), request.GET.get("pagina"), self.page_size)
         return super().get_context(request, *args, **kwargs) | {
+            "crumbs": crumbs_of(self),
             "filters": filters,
             "facets": filters.counts(listed, self.listed_facets),
             "chips": filters.chips(),

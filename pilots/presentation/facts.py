@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line in the facts of a page; one without a value is not shown."""
+
+    label: str
+    value: Any
+    url: str = ""
+    sign: bool = False
+    under: str = ""
+
+
+def day(value: date | None) -> str:
+    """14 maart 2026, or nothing."""
+    return formats.date_format(value, "j F Y") if value else ""
+
+
+def month(value: date | None) -> str:
+    """maart 2026, or nothing."""
+    return formats.date_format(value, "F Y") if value else ""
+
+
+def run(started: date | None, ended: date | None) -> str:
+    """From when to when, as far as it is known."""
+    if started and ended:
+        return _("%(start)s to %(end)s") % {"start": month(started), "end": month(ended)}
+    if started:
+        return _("since %(start)s") % {"start": month(started)}
+    return _("until %(end)s") % {"end": month(ended)} if ended else ""
+
+
+def sentence(words: list[str]) -> str:
+    """`a, b, c` with a capital in front."""
+    joined = ", ".join(word for word in words if word)
+    return joined[:1].upper() + joined[1:]

@@ -32,6 +32,7 @@ class DisplayNameForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["display_name"].required = True
+        self.fields["display_name"].error_messages["required"] = _("Write the name that colleagues may see.")
 
 
 class RequestRoleForm(forms.ModelForm):
@@ -47,12 +48,17 @@ class RequestRoleForm(forms.ModelForm):
         self.role = role
         self.instance.role = role
         self.fields["motivation"].required = True
+        self.fields["motivation"].error_messages["required"] = _("Write what you do, and where.")
         municipality: Any = self.fields["municipality"]
         organisation: Any = self.fields["organisation"]
         municipality.queryset, municipality.empty_label = Municipality.objects.all(), _("Choose a municipality")
         organisation.queryset, organisation.empty_label = Organisation.objects.all(), _("Choose an organisation")
         if role == Role.MUNICIPAL_EDITOR:
             municipality.required = True
+            municipality.error_messages["required"] = _("Choose a municipality.")
+        if role == Role.PROFESSIONAL:
+            municipality.help_text = _("Where do you work? Choose a municipality or an organisation, one of the two.")
+            organisation.label = _("Or an organisation")
         if role != Role.PROFESSIONAL:
             del self.fields["organisation"]
         if role not in {Role.MUNICIPAL_EDITOR, Role.PROFESSIONAL}:
@@ -103,5 +109,6 @@ class RemoveAccountForm(forms.Form):
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
+        error_messages={"required": _("Type your password, then we know that it is you.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

@@ -159,7 +159,8 @@ RECEIPT_KEYS: dict[str, str] = {}
 
 # -- Language and time -------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+# Only the flows of residents will switch language; everywhere else the interface is Dutch, whatever a browser asks for.
+LANGUAGES = [("nl", _("Dutch"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -27,7 +27,7 @@ class RevisionForm(forms.Form):
 class PublicVersionForm(forms.ModelForm):
     """The public version beside the raw words. Saving keeps what is there, complete or not."""
 
-    template_order: ClassVar[tuple[str, ...]] = ("title", "summary", "text", "what_helped", "content_note")
+    word_order: ClassVar[tuple[str, ...]] = ("title", "summary", "text", "what_helped", "content_note")
     place_order: ClassVar[tuple[str, ...]] = (
         "role",
         "age_band",
@@ -72,7 +72,7 @@ class PublicVersionForm(forms.ModelForm):
             "content_note": forms.TextInput(attrs=_LINE),
             "place_safe_because": forms.Textarea(attrs={**_KEEPS_WORDS, "rows": 2}),
             "shown_place": forms.RadioSelect,
-            **{name: forms.CheckboxSelectMultiple for name in SHOWN_TERMS},
+            **dict.fromkeys(SHOWN_TERMS, forms.CheckboxSelectMultiple),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -130,7 +130,7 @@ class PublicVersionForm(forms.ModelForm):
 
     @property
     def word_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.template_order]
+        return [self[name] for name in self.word_order]
 
     @property
     def place_fields(self) -> list[forms.BoundField]:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kennisplatform.accounts.models import User
-from kennisplatform.moderation.models import Reading
+from kennisplatform.moderation.models import Decision, Reading
 from kennisplatform.moderation.registry import Item, ReadItem, ReviewKind, WaitingItem
 from stories import permissions
 from stories.decisions import Judgement
@@ -40,13 +40,22 @@ class StoryReview(ReviewKind):
 
     def find(self, reader: User, item_id: str) -> Item | None:
         submission = readable_submission(reader, item_id)
-        return Item(self.slug, str(submission.pk), title_of(submission), submission.is_example) if submission else None
+        return Item(**_named(submission)) if submission else None
 
     def show(self, request: HttpRequest, item_id: str) -> HttpResponse:
         return views.show_story(request, item_id)
 
     def judge(self, request: HttpRequest, item_id: str) -> HttpResponse:
         return views.judge_story(request, item_id)
+
+
+def _named(submission: Submission) -> dict[str, Any]:
+    return {
+        "kind": StoryReview.slug,
+        "item_id": str(submission.pk),
+        "title": title_of(submission),
+        "is_example": submission.is_example,
+    }
 
 
 # -- What waits ------------------------------------------------------------------------------------------------------
@@ -104,10 +113,7 @@ def _waiting_item(submission: Submission, judgements: list[Judgement], *, was_re
     if draft is not None and draft.teller_remark:
         notes.append(_("The teller asks for a change"))
     return WaitingItem(
-        StoryReview.slug,
-        str(submission.pk),
-        title_of(submission),
-        submission.is_example,
+        **_named(submission),
         waiting_since=submission.received_at,
         language=submission.language,
         readings=len(judgements),
@@ -141,17 +147,20 @@ def stories_read_by(user: User, *, at_most: int) -> list[ReadItem]:
 
 def _read_item(submission: Submission, reading: Reading, page: StoryPage | None) -> ReadItem:
     return ReadItem(
-        StoryReview.slug,
-        str(submission.pk),
-        title_of(submission),
-        submission.is_example,
+        **_named(submission),
         read_at=reading.read_at,
         read_as=reading.get_read_as_display(),
-        decision=reading.get_decision_display(),
+        decision=_said(submission, reading),
         outcome=_outcome(submission, reading),
         public_url=(page.url or "") if page else "",
         is_open=submission.status == SubmissionStatus.WAITING,
     )
+
+
+def _said(submission: Submission, reading: Reading) -> str | Promise:
+    if submission.consent == Consent.NO:
+        return ""
+    return _("you said yes") if reading.decision == Decision.APPROVE else _("you said no")
 
 
 def _outcome(submission: Submission, reading: Reading) -> str | Promise:

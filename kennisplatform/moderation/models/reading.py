@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kennisplatform.core.models import Term, Vocabulary
+from kennisplatform.moderation.querysets import ReadingQuerySet, RecusalQuerySet
 
 
 class Decision(models.TextChoices):
@@ -38,6 +39,8 @@ class Reading(models.Model):
     remark = models.CharField(_("remark for the other reader"), max_length=500, blank=True)
     read_at = models.DateTimeField(_("read on"), auto_now_add=True)
 
+    objects = ReadingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("reading")
         verbose_name_plural = _("readings")
@@ -67,6 +70,8 @@ class Recusal(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="recusals", verbose_name=_("reader")
     )
     recused_at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = RecusalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("recusal")

@@ -132,17 +132,10 @@ def decide(
         raise ValidationError(missing)
     if decision == Decision.DECLINE and reason is None:
         raise ValidationError({"reason": _("Choose a reason. The teller will read it.")})
+    given_reason = reason if decision == Decision.DECLINE else None
+    given: dict[str, Any] = {"read_as": read_as, "decision": decision, "reason": given_reason, "remark": remark}
     Reading.objects.update_or_create(
-        item_kind=ITEM_KIND,
-        item_id=str(submission.pk),
-        revision=draft.revision,
-        reader=by,
-        defaults={
-            "read_as": read_as,
-            "decision": decision,
-            "reason": reason if decision == Decision.DECLINE else None,
-            "remark": remark,
-        },
+        item_kind=ITEM_KIND, item_id=str(submission.pk), revision=draft.revision, reader=by, defaults=given
     )
     _settle(submission, draft, reason)
     return submission

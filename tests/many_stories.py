@@ -6,7 +6,9 @@ from typing import Any
 from django.db import connection
 from wagtail.models import Page
 
+from kennisplatform.moderation.models import Reading
 from stories.models import ApprovedVersion, StoryPage
+from stories.readers import ITEM_KIND
 
 
 def multiply_story(template: StoryPage, number: int) -> None:
@@ -37,6 +39,11 @@ def multiply_story(template: StoryPage, number: int) -> None:
     knowledge = [{"page_ptr_id": page_id + n} for n, _key, _slug in names]
     barrier_rows = [(page_id + n, barrier) for n, _key, _slug in names for barrier in barriers]
     copy_row("stories_submission", "id", _stored(version.submission_id), submissions)
+    readings = Reading.objects.filter(item_kind=ITEM_KIND, item_id=str(version.submission_id))
+    last_reading = Reading.objects.order_by("-pk")[0].pk
+    for turn, reading in enumerate(readings.order_by("pk")):
+        copies = [{"id": last_reading + turn * number + n, "item_id": str(key)} for n, key, _slug in names]
+        copy_row("moderation_reading", "id", reading.pk, copies)
     copy_row("stories_approvedversion", "id", version.pk, versions)
     copy_row("wagtailcore_page", "id", template.pk, pages)
     copy_row("core_knowledgepage", "page_ptr_id", template.pk, knowledge)

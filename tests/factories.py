@@ -1,5 +1,6 @@
 """Small things that tests need in many places. Each gives a saved row; what a test does not say is filled in."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from kennisplatform.accounts.models import Membership, Municipality, User
+from kennisplatform.core.models import Term
 from kennisplatform.home.models import HomePage
-from pilots.models import MunicipalityIndexPage, MunicipalityPage, PracticeCaseIndexPage
+from pilots.models import MunicipalityIndexPage, MunicipalityPage, PracticeCaseIndexPage, PracticeCasePage
 from pilots.onboarding import open_rooms
 
 _numbers = count(1)
@@ -70,3 +72,24 @@ def confirmed(user: User) -> User:
 def ask_role(user: User, role: str, **place: Any) -> Membership:
     """A request that waits for an answer."""
     return Membership.objects.create(user=user, role=role, **place)
+
+
+def published_case(title: str = "Koffie aan de deur", parent: Page | None = None, **fields: Any) -> PracticeCasePage:
+    """A practice case with all that it must have, public: `published_case("Tolk aan tafel", approach="...")`."""
+    filled: dict[str, Any] = {
+        "summary": "Wat er gebeurde en voor wie.",
+        "phase": "running",
+        "aim": "Een doel.",
+        "for_whom": "Voor de straat.",
+        "approach": "Zo ging het.",
+        "results": "Dit kwam ervan.",
+        "unknown_until": timezone.localdate() + timedelta(days=90),
+        "effect": "not_yet_known",
+        "evidence": "experience",
+        "costs_band": "unknown",
+        "hours_band": "unknown",
+        "contact_kind": "redactie",
+        "barriers": [Term.objects.by_key("barrier", "own_initiative")],
+    }
+    case = PracticeCasePage(title=title, slug=f"case-{next(_numbers)}", **filled | fields)
+    return child_of(parent or case_list(), case)

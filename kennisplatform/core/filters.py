@@ -166,7 +166,7 @@ class KnowledgeFilters:
         rows = (
             self.apply(pages, except_for=facet.name)
             .order_by()
-            .exclude(**{f"{facet.column}__isnull": True})
+            .filter(**{f"{facet.column}__isnull": False})
             .values_list(facet.column)
             .annotate(number=Count("pk", distinct=True))
         )

@@ -1,70 +1,94 @@
-"""How much a page is worth among the hits, from what was found in it."""
+"""How much a page is worth among the hits: what was found of each clause, in which form, and how rare that is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import IntEnum
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+Points = Mapping[int, float]
+"""Points by page."""
 
-class Role(IntEnum):
-    """What it means that something was found."""
-
-    WORDS = 0
-    """A clause, in the text of the page."""
-    LABELS = 1
-    """A clause, in the names of the terms, places and partners that the page carries."""
-    EXTRA = 2
-    """Never needed, but better."""
-    NAMED = 3
-    """The page stands for a name that holds the whole query."""
-
+# Of an occurrence of the word itself; what is found as written has its stem there as well, and gets both.
+AS_WRITTEN = 0.3
+PART = 0.5
+COMPOUND_IN_PARTS = 0.9
+WORDS_APART = 0.7
+SYNONYM_IN_HEAD = 0.35
+SYNONYM = 0.2
+LABEL = 0.15
+EXTRA = 0.5
 
 # A page that carries a word as its label has half of what a page has that speaks of it.
 _LABEL_SHARE = 0.5
 # Points at which half of what a page can reach within its tier is reached; only the order matters.
-_HALF_SCORE = 5.0
+_HALF_SCORE = 8.0
 
 
 @dataclass(slots=True)
-class Evidence:
-    """What was found in one page; clauses as bits."""
+class ClauseFound:
+    """Where one clause was found."""
 
+    text: dict[int, float] = field(default_factory=dict)
+    labels: Points = field(default_factory=dict)
+
+    def add(self, points: Points, weight: float) -> None:
+        """Found in the text in one more way."""
+        add_to(self.text, points, weight)
+
+    @property
+    def pages(self) -> set[int]:
+        return {*self.text, *self.labels}
+
+
+def add_to(points: dict[int, float], more: Points, weight: float) -> None:
+    for pk, each in more.items():
+        points[pk] = points.get(pk, 0.0) + weight * each
+
+
+def together(words: Iterable[Points]) -> dict[int, float]:
+    """The pages that have all of these words, with the mean of their points."""
+    first, *others = words
+    number = 1 + len(others)
+    return {
+        pk: (points + sum(other[pk] for other in others)) / number
+        for pk, points in first.items()
+        if all(pk in other for other in others)
+    }
+
+
+def rarity(number: int, total: int) -> float:
+    """What finding something in `number` of `total` documents says (the IDF of BM25, never below zero)."""
+    return math.log(1 + (total - number + 0.5) / (number + 0.5))
+
+
+@dataclass(slots=True)
+class _Sum:
     points: float = 0.0
     in_text: int = 0
     in_labels: int = 0
-    extra: float = 0.0
-    is_named: bool = False
-
-    def add(self, role: int, clause: int, points: float) -> None:
-        if role == Role.EXTRA:
-            self.extra = points
-        elif role == Role.NAMED:
-            self.is_named = True
-        else:
-            self.points += points
-            if role == Role.WORDS:
-                self.in_text |= 1 << clause
-            else:
-                self.in_labels |= 1 << clause
-
-    @property
-    def clauses(self) -> int:
-        """How many clauses it has, somewhere."""
-        return (self.in_text | self.in_labels).bit_count()
-
-    def score(self, number_of_clauses: int, *, is_widened: bool) -> float:
-        """Below 1 for who lacks a clause, from 1 for who has all, from 2 for who is named by them."""
-        in_labels_only = (self.in_labels & ~self.in_text).bit_count()
-        share = (self.in_text.bit_count() + _LABEL_SHARE * in_labels_only) / number_of_clauses
-        points = (self.points + self.extra) * share
-        return points / (points + _HALF_SCORE) + (share == 1 and not is_widened) + self.is_named
 
 
-def collect(rows: Iterable[tuple[int, int, int, float]]) -> dict[int, Evidence]:
-    """The evidence by page, from rows of page, role, clause and points."""
-    found: dict[int, Evidence] = {}
-    for pk, role, clause, points in rows:
-        evidence = found.get(pk)
-        if evidence is None:
-            evidence = found[pk] = Evidence()
-        evidence.add(role, clause, points)
-    return found
+def scores(
+    clauses: list[ClauseFound], *, total: int, needed: int, extras: Points, named: Points, is_widened: bool
+) -> dict[int, float]:
+    """Score by page of those that have `needed` of the clauses. Below 1 for who lacks a clause in its text, from 1 for
+    who has all, from 2 for who is named by them."""
+    sums: dict[int, _Sum] = {}
+    for clause in clauses:
+        weight = rarity(min(total, len(clause.pages)), total)
+        for pk, points in clause.text.items():
+            found = sums.get(pk) or sums.setdefault(pk, _Sum())
+            found.points += weight * points
+            found.in_text += 1
+        for pk in clause.labels:
+            found = sums.get(pk) or sums.setdefault(pk, _Sum())
+            found.points += weight * LABEL
+            if pk not in clause.text:
+                found.in_labels += 1
+    result = {}
+    for pk, found in sums.items():
+        if found.in_text + found.in_labels >= needed:
+            share = (found.in_text + _LABEL_SHARE * found.in_labels) / len(clauses)
+            points = (found.points + EXTRA * extras.get(pk, 0.0)) * share
+            tier = (share == 1 and not is_widened) + (pk in named)
+            result[pk] = tier + points / (points + _HALF_SCORE)
+    return result

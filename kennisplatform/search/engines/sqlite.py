@@ -14,9 +14,9 @@ from kennisplatform.core.models import KnowledgePage
 from kennisplatform.core.querysets import KnowledgePageQuerySet
 from kennisplatform.search.documents import searchable_pages
 from kennisplatform.search.dutch import Query
-from kennisplatform.search.engine import FIELDS, Document, SearchUnavailableError, clauses_needed
+from kennisplatform.search.engine import FIELDS, Document, SearchUnavailableError
 from kennisplatform.search.engines import fts5
-from kennisplatform.search.engines.scores import collect
+from kennisplatform.search.engines.sqlite_plan import Plan
 from kennisplatform.search.results import Hit, ResultPage, Results, clamped, on_page
 
 _TRIO = ("practice", "voice", "guide")
@@ -80,17 +80,14 @@ class SqliteEngine:
 
     def _matches(self, query: Query, *, widened: bool = False) -> dict[int, float]:
         """Score by id of every document that matches, also of those that may not be shown."""
-        looks = fts5.looks(query, widened=widened)
+        plan = Plan.of(query, widened=widened)
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(look.sql for look in looks), [look.expression for look in looks])
-            found = collect(cursor.fetchall())
-        number = max(1, len(query.clauses))
-        needed = 1 if widened else clauses_needed(number)
-        return {
-            pk: evidence.score(number, is_widened=widened)
-            for pk, evidence in found.items()
-            if evidence.clauses >= needed
-        }
+            # Beside every document FTS5 keeps its length: counting those is quick.
+            cursor.execute(f"SELECT count(*) FROM {fts5.TABLE}_docsize")  # noqa: S608
+            total = cursor.fetchone()[0]
+            cursor.execute(plan.looks.statement, plan.looks.expressions)
+            found = plan.looks.answers(cursor.fetchall(), total)
+        return plan.scores(found, total, widened=widened)
 
 
 def _terms(document: Document) -> Iterator[str]:

@@ -26,8 +26,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """django-csp's header; the CMS, where Wagtail writes styles and scripts into its screens, gets a wider one."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if request.path.startswith("/cms/") and not hasattr(response, "_csp_update"):
-            response._csp_update = settings.CMS_CONTENT_SECURITY_POLICY
+        if request.path.startswith("/cms/") and not hasattr(response, "_csp_replace"):
+            response._csp_replace = settings.CMS_CONTENT_SECURITY_POLICY
         return super().process_response(request, response)
 
 

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from kennisplatform.core import viewsets
 from kennisplatform.core.cms.dashboard import own_panels
 from kennisplatform.core.cms.incomplete import incomplete_among, report_incomplete
+from kennisplatform.core.cms.people import edits_nationally
 from kennisplatform.core.cms.reach import choosable_pages
 
 # Their addresses are closed (core/cms/gates.py); reports and help say nothing about our work.
@@ -45,8 +46,9 @@ def refuse_incomplete_pages(
 
 
 @hooks.register("construct_main_menu")
-def hide_from_main_menu(_request: HttpRequest, items: list[MenuItem]) -> None:
-    items[:] = [item for item in items if item.name not in HIDDEN_FROM_MENUS]
+def hide_from_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    hidden = HIDDEN_FROM_MENUS if edits_nationally(request.user) else HIDDEN_FROM_MENUS | {"reports", "settings"}
+    items[:] = [item for item in items if item.name not in hidden]
 
 
 @hooks.register("construct_settings_menu")
@@ -66,7 +68,7 @@ def show_own_dashboard(request: HttpRequest, panels: list[Any]) -> None:
     panels.extend(own_panels(request))
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def hide_counts(_request: HttpRequest, items: list[Any]) -> None:
     items.clear()
 

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from kennisplatform.core.models import Term, Vocabulary
+from pilots.blocks.shared import BLOCK_FIELDS
 
 
 def direction_choices() -> list[tuple[str, str]]:
@@ -18,6 +19,8 @@ class ClaimBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Sentence with source")
+        preview_template = BLOCK_FIELDS
+        preview_value = {"text": _("Residents tell their story again and again."), "source": "§3.1.5"}
 
 
 class ClaimStreamBlock(blocks.StreamBlock):
@@ -32,6 +35,8 @@ class HelpBlock(ClaimBlock):
     class Meta:
         icon = "success"
         label = _("What can help")
+        preview_template = BLOCK_FIELDS
+        preview_value = {"text": _("One face that stays."), "source": "§5.1", "direction": "less_bureaucracy"}
 
 
 class HelpStreamBlock(blocks.StreamBlock):

@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pilots.blocks.shared import BLOCK_FIELDS
+
 
 class ProgrammeItemBlock(blocks.StructBlock):
     time = blocks.CharBlock(label=_("Time"), max_length=20, required=False)
@@ -9,6 +11,8 @@ class ProgrammeItemBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = _("Part")
+        preview_template = BLOCK_FIELDS
+        preview_value = {"time": "13:30", "text": _("Doors open, with coffee")}
 
 
 class ProgrammeStreamBlock(blocks.StreamBlock):
@@ -22,6 +26,8 @@ class MaterialBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Material")
+        preview_template = BLOCK_FIELDS
+        preview_value = {"title": _("Exercise"), "text": _("Three questions to talk about with residents.")}
 
 
 class MaterialStreamBlock(blocks.StreamBlock):

@@ -4,7 +4,7 @@ from wagtail.blocks.field_block import PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from pilots.blocks.shared import StepBlock
+from pilots.blocks.shared import BLOCK_FIELDS, StepBlock
 
 
 class HeadedBlock(blocks.StructBlock):
@@ -20,6 +20,7 @@ class TextSectionBlock(HeadedBlock):
         label = _("Text")
         icon = "pilcrow"
         template = "pilots/blocks/text.html"
+        preview_value = {"heading": _("Why this works"), "text": _("You trust sooner whom you know.")}
 
 
 class StepsBlock(HeadedBlock):
@@ -29,6 +30,13 @@ class StepsBlock(HeadedBlock):
         label = _("Steps")
         icon = "list-ol"
         template = "pilots/blocks/steps.html"
+        preview_value = {
+            "heading": _("How to begin"),
+            "items": [
+                {"title": _("Ask around"), "text": _("Who knows everybody here?")},
+                {"title": _("Go there"), "text": _("Without a form, with time.")},
+            ],
+        }
 
 
 class DoAndDontBlock(HeadedBlock):
@@ -39,6 +47,11 @@ class DoAndDontBlock(HeadedBlock):
         label = _("Do and do not")
         icon = "tick-inverse"
         template = "pilots/blocks/do_and_dont.html"
+        preview_value = {
+            "heading": _("At the door"),
+            "do": [_("Say who you are and why you come.")],
+            "dont": [_("Do not ask about income in the first conversation.")],
+        }
 
 
 class ConversationLineBlock(blocks.StructBlock):
@@ -55,6 +68,15 @@ class ConversationBlock(HeadedBlock):
         label = _("Conversation example")
         icon = "comment"
         template = "pilots/blocks/conversation.html"
+        preview_value = {
+            "heading": _("The first conversation"),
+            "intro": _("A resident opens the door and is in a hurry."),
+            "lines": [
+                {"who": _("Professional"), "text": _("Is this a good time, or shall I come back on Thursday?")},
+                {"who": _("Resident"), "text": _("Thursday. Then my sister is here too.")},
+            ],
+            "remark": _("The resident chooses the moment and who is there."),
+        }
 
 
 class CitationBlock(HeadedBlock):
@@ -67,6 +89,8 @@ class CitationBlock(HeadedBlock):
         label = _("Quotation")
         icon = "openquote"
         template = "pilots/blocks/citation.html"
+        preview_template = BLOCK_FIELDS
+        preview_value = {"heading": _("A resident tells"), "excerpt": None, "why": _("This is about waiting.")}
 
 
 class CaseReferenceBlock(HeadedBlock):
@@ -77,6 +101,8 @@ class CaseReferenceBlock(HeadedBlock):
         label = _("Practice case")
         icon = "doc-full"
         template = "pilots/blocks/case_reference.html"
+        preview_template = BLOCK_FIELDS
+        preview_value = {"heading": _("How they did it"), "case": None, "why": _("This approach began small.")}
 
 
 class ChecklistBlock(HeadedBlock):
@@ -86,6 +112,7 @@ class ChecklistBlock(HeadedBlock):
         label = _("Checklist")
         icon = "list-ul"
         template = "pilots/blocks/checklist.html"
+        preview_value = {"heading": _("Before you go"), "items": [_("Know whom you can call."), _("Take your time.")]}
 
 
 class FileBlock(HeadedBlock):
@@ -96,6 +123,8 @@ class FileBlock(HeadedBlock):
         label = _("Download")
         icon = "download"
         template = "pilots/blocks/download.html"
+        preview_template = BLOCK_FIELDS
+        preview_value = {"heading": _("To take along"), "document": None, "note": _("One page to print.")}
 
 
 class SectionStreamBlock(blocks.StreamBlock):

@@ -184,7 +184,7 @@ WAGTAIL: dict[str, Gate] = {
 }
 FOR_EVERYONE = (
     "wagtailadmin_home",
-    "wagtailadmin_account",
+    "cms_account",
     "wagtailadmin_logout",
     "wagtailadmin_dismissibles",
     "wagtailadmin_sprite",

@@ -206,8 +206,8 @@ def test_json_lines_and_excel_give_the_same_page(duinrade: Municipality, tmp_pat
     )
     assert "2 refused" in _import(lines, "--publish")
     book = Workbook()
-    book.active.append(list(FULL))
-    book.active.append(list(FULL.values()))
+    book.worksheets[0].append(list(FULL))
+    book.worksheets[0].append(list(FULL.values()))
     book.save(tmp_path / "a.xlsx")
     assert "1 unchanged" in _import(tmp_path / "a.xlsx", "--publish")
 

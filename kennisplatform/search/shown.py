@@ -1,5 +1,6 @@
 """Hits as the page shows them: safe text with the words marked."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -11,6 +12,8 @@ from kennisplatform.search.dutch import Passage
 from kennisplatform.search.results import Hit
 
 _ELLIPSIS = "\u2026"
+# The end of a line that is not the end of a sentence.
+_UNFINISHED_LINE = re.compile(r"(?<![.!?:;,\s])\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,20 @@ class ShownHit:
 
 def marked(passage: Passage) -> SafeString:
     """The passage as safe text, its words in <mark>, with dots where the text goes on."""
-    pieces: list[SafeString | str] = []
+    pieces: list[SafeString] = []
     done = 0
     for start, end in passage.marks:
-        pieces += [format_html("{}<mark>{}</mark>", passage.text[done:start], passage.text[start:end])]
+        pieces.append(format_html("{}<mark>{}</mark>", _on_one_line(passage.text[done:start]), passage.text[start:end]))
         done = end
-    pieces.append(format_html("{}", passage.text[done:]))
+    pieces.append(format_html("{}", _on_one_line(passage.text[done:])))
     before = "" if passage.is_begin else f"{_ELLIPSIS} "
     after = "" if passage.is_end else f" {_ELLIPSIS}"
     return mark_safe(before + "".join(pieces) + after)  # noqa: S308 (every piece is escaped above)
+
+
+def _on_one_line(text: str) -> str:
+    """A heading does not run on into what stands under it."""
+    return _UNFINISHED_LINE.sub(f" {_ELLIPSIS} ", text)
 
 
 def shown(hit: Hit, request: HttpRequest) -> ShownHit:

@@ -93,11 +93,11 @@ def synonyms_in(clause: Clause, fields: Iterable[str]) -> str:
     return _any_of(found)
 
 
-def parts_of(clause: Clause) -> str:
-    """The smallest parts of the compounds of the clause, one of them; empty when there is no compound in it."""
+def parts_of(clause: Clause) -> list[str]:
+    """The stems of the smallest parts of what is asked: of compounds, and of words that stand together."""
     stems = [stem for word in clause.words for stem in _smallest(word.parts)]
     stems += [word.stem for word in clause.words if len(clause.words) > 1]
-    return _any_of(expression for stem in stems for expression in _compound(stem, TEXT)) if stems else ""
+    return list(dict.fromkeys(stems))
 
 
 def _smallest(stems: tuple[str, ...]) -> list[str]:

@@ -132,10 +132,12 @@ def _results(rows: list[_Row], filters: KnowledgeFilters, page: ResultPage, *, i
 
 
 def _best_of_kinds(ranked: list[_Row]) -> tuple[Hit, ...]:
-    """The best hit of each of the three kinds of knowledge; nothing when one of them lacks a word of the query."""
+    """The best hit of each of the three kinds of knowledge, each with all words of the query or, when the query names
+    a barrier, with that as its label; nothing when one of the kinds has no such hit."""
     best: dict[str, Hit] = {}
+    is_about_a_name = bool(ranked) and ranked[0].score >= 2
     for row in ranked:
-        if row.score < 1:
+        if row.score < 1 and not is_about_a_name:
             break
         best.setdefault(kinds.get(row.kind).mark, Hit(row.id, row.score))
     return tuple(best[mark] for mark in _TRIO) if all(mark in best for mark in _TRIO) else ()

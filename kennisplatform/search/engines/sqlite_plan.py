@@ -54,8 +54,9 @@ class _ClausePlan:
             flat.append((looks.add(fts5.synonyms_in(clause, fts5.TEXT)), weigh.SYNONYM))
             head = looks.add(fts5.synonyms_in(clause, fts5.HEAD))
             flat.append((head, weigh.SYNONYM_IN_HEAD - weigh.SYNONYM))
-        if widened and (parts := fts5.parts_of(clause)):
-            flat.append((looks.add(parts), weigh.SYNONYM))
+        for stem in fts5.parts_of(clause) if widened else ():
+            ranked.append((looks.term("stems", stem), weigh.SYNONYM))
+            ranked.append((looks.term("parts", stem), weigh.SYNONYM * weigh.PART))
         words = [_WordPlan.of(word, looks) for word in clause.words]
         return cls(words, looks.add(fts5.clause_in(clause, fts5.LABELS)), ranked, flat)
 

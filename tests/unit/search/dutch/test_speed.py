@@ -28,10 +28,10 @@ HOSTILE = {
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     highlight(text, "tolk hulp bij schulden wijk a e 1")
     query_terms(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", HOSTILE)

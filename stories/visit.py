@@ -3,15 +3,17 @@
 A session that ends with the browser, no account, nothing about the device. "Leave now" ends it at once.
 """
 
+import json
 import time
 import uuid
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
+from kennisplatform.accounts.encryption import decrypt, encrypt
 from stories.actions import forget_draft
 from stories.models import Submission, TellDraft
 
-_DRAFT, _STORY = "telling", "my_story"
+_DRAFT, _STORY, _ANSWERS = "telling", "my_story", "answers"
 # A computer in a library, left without "Leave now".
 IDLE_SECONDS = 30 * 60
 
@@ -46,6 +48,29 @@ def end_telling(request: HttpRequest) -> None:
     pk = _uuid(request.session.pop(_DRAFT, None))
     if pk:
         forget_draft(draft_id=pk)
+
+
+def keep_answers(request: HttpRequest, question: str, answers: QueryDict, **more: str) -> None:
+    """Keeps answers that were not right for the page that asks again, encrypted.
+
+    That page is a page of its own: going back to it later must not ask "send this form again?", which is what browsers
+    do with an answer to a form that may not be kept.
+    """
+    values = {name: answers[name] for name in answers if name != "csrfmiddlewaretoken"}
+    request.session[_ANSWERS] = {"question": question, "values": encrypt(json.dumps(values | more))}
+    request.session.set_expiry(0)
+
+
+def kept_answers(request: HttpRequest, question: str) -> dict[str, str] | None:
+    """What was answered to this question a moment ago, once; None when nothing was."""
+    kept = request.session.get(_ANSWERS)
+    if not isinstance(kept, dict) or kept.get("question") != question:
+        return None
+    del request.session[_ANSWERS]
+    try:
+        return json.loads(decrypt(kept["values"]))
+    except ValueError:
+        return None
 
 
 def open_story(request: HttpRequest, submission: Submission) -> None:

@@ -23,18 +23,29 @@ StoryView = Callable[[HttpRequest, Submission], HttpResponse]
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """The code in one field. A wrong one says so and no more."""
-    form = CodeForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "stories/my_story/enter.html", {"form": form})
+    if request.method != "POST":
+        return render(request, "stories/my_story/enter.html", {"form": _asked_again(request)})
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        visit.keep_answers(request, "code", request.POST)
+        return redirect("my_story")
     submission = receipts.find(form.cleaned_data["code"])
     if submission is not None:
         visit.open_story(request, submission)
         return redirect("my_story_status")
     if guessing.after_wrong_code():
-        form.add_error("code", _("We know no story with this code. Look at it again, digit by digit."))
-        return render(request, "stories/my_story/enter.html", {"form": form})
+        visit.keep_answers(request, "code", request.POST, unknown="yes")
+        return redirect("my_story")
     form.add_error("code", _("Very many wrong codes are coming in. The right code always works: fill it in once more."))
     return render(request, "stories/my_story/enter.html", {"form": form}, status=429)
+
+
+def _asked_again(request: HttpRequest) -> CodeForm:
+    kept = visit.kept_answers(request, "code")
+    form = CodeForm(kept)
+    if kept is not None and kept.get("unknown") and form.is_valid():
+        form.add_error("code", _("We know no story with this code. Look at it again, digit by digit."))
+    return form
 
 
 def _with_story(view: StoryView) -> View:
@@ -115,13 +126,18 @@ def change(request: HttpRequest, submission: Submission) -> HttpResponse:
     draft = _before_teller(submission)
     if draft is None:
         return redirect("my_story_status")
-    form = ChangeForm(request.POST or None, initial={"revision": draft.revision})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        form = ChangeForm(request.POST)
+        if not form.is_valid():
+            visit.keep_answers(request, "change", request.POST)
+            return redirect("my_story_change")
         try:
             actions.teller_wants_change(submission, **form.cleaned_data)
         except actions.StaleRevisionError:
             return _look_again(request, submission)
         return redirect("my_story_status")
+    kept = visit.kept_answers(request, "change")
+    form = ChangeForm(kept and kept | {"revision": draft.revision}, initial={"revision": draft.revision})
     return render(
         request, "stories/my_story/change.html", _version_context(draft) | {"form": form, "longest": REMARK_MAX}
     )

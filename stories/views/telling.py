@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -45,19 +45,22 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @_when_open
 def story(request: HttpRequest) -> HttpResponse:
-    """The story itself, in one field."""
+    """The story itself, in one field. What was typed is kept whatever is wrong with it."""
     draft = visit.draft_of(request)
     if draft is not None and draft.submission is not None:
         return redirect("tell_code")
-    if request.method != "POST":
-        form = StoryForm(initial={"text": draft.text if draft else ""})
-        return render(request, "stories/telling/story.html", {"form": form, "longest": STORY_MAX})
-    form = StoryForm(request.POST)
-    is_valid = form.is_valid()
-    typed = form.cleaned_data["text"] if is_valid else plain_text(request.POST.get("text", ""))[:_KEEP]
-    visit.keep_draft(request, typed)
-    if is_valid:
-        return redirect("tell_check")
+    if request.method == "POST":
+        form = StoryForm(request.POST)
+        is_valid = form.is_valid()
+        typed = form.cleaned_data["text"] if is_valid else plain_text(request.POST.get("text", ""))[:_KEEP]
+        visit.keep_draft(request, typed)
+        if is_valid:
+            return redirect("tell_check")
+        visit.keep_answers(request, "story", QueryDict())
+        return redirect("tell_story")
+    text = {"text": draft.text if draft else ""}
+    asked_again = visit.kept_answers(request, "story") is not None
+    form = StoryForm(text) if asked_again else StoryForm(initial=text)
     return render(request, "stories/telling/story.html", {"form": form, "longest": STORY_MAX})
 
 
@@ -71,14 +74,18 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("tell_start")
     if draft.submission is None and not StoryForm({"text": draft.text}).is_valid():
         return redirect("tell_story")
-    form = CheckForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        form = CheckForm(request.POST)
+        if not form.is_valid():
+            visit.keep_answers(request, "check", request.POST)
+            return redirect("tell_check")
         stored = actions.store_told_story(
             draft_id=draft.pk, consent=form.cleaned_data["consent"], language=get_language() or "nl"
         )
         return redirect("tell_code" if stored else "tell_start")
     if draft.submission is not None:
         return redirect("tell_code")
+    form = CheckForm(visit.kept_answers(request, "check"))
     return render(request, "stories/telling/check.html", {"form": form, "paragraphs": paragraphs(draft.text)})
 
 
@@ -148,10 +155,14 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
     draft = visit.draft_of(request)
     if draft is None or draft.submission is None:
         return redirect("tell_end")
-    form: Any = asked.form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        form: Any = asked.form(request.POST)
+        if not form.is_valid():
+            visit.keep_answers(request, name, request.POST)
+            return redirect(f"tell_{name}")
         actions.say_about_teller(submission=draft.submission, **form.answers())
         return redirect(asked.following)
+    form = asked.form(visit.kept_answers(request, name))
     context = {"form": form, "asked": asked, "number": list(_QUESTIONS).index(name) + 1, "total": len(_QUESTIONS)}
     return render(request, "stories/telling/question.html", context)
 

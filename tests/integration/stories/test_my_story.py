@@ -61,14 +61,16 @@ def test_an_old_key_still_opens(client: Client, settings: Any) -> None:
 
 @pytest.mark.parametrize("typed", ["", "1234", "geen cijfers hier", "1" * 61])
 def test_what_is_no_code_is_asked_for_again(client: Client, typed: str) -> None:
-    page = client.post(ENTER, {"code": typed})
+    page = client.post(ENTER, {"code": typed}, follow=True)
     assert page.status_code == 200
     assert page.context["form"].errors
 
 
 def test_a_wrong_code_says_only_that(client: Client) -> None:
     told_with_code()
-    page = client.post(ENTER, {"code": "0000 0000 0000 0000"})
+    page = client.post(ENTER, {"code": "0000 0000 0000 0000"}, follow=True)
+    assert page.context["form"].errors
+    assert "0000 0000 0000 0000" in page.content.decode(), "what was typed stays, to be corrected"
     assert page.status_code == 200
     assert RAW not in page.content.decode()
     assert client.get(STATUS).headers["Location"] == ENTER
@@ -89,7 +91,7 @@ def test_guessing_is_answered_tersely_above_the_budget_but_a_right_code_always_o
     monkeypatch.setattr("stories.guessing.time.time", lambda: 1_800_000_000)
     _submission, code = told_with_code()
     answers = [client.post(ENTER, {"code": f"{number:016d}"}).status_code for number in range(6)]
-    assert answers == [200, 200, 200, 429, 429, 429]
+    assert answers == [302, 302, 302, 429, 429, 429]
     warnings = [record for record in caplog.records if record.name == "stories.guessing"]
     assert len(warnings) == 1, "the operator is told once a minute"
     assert "127.0.0.1" not in caplog.text
@@ -102,7 +104,7 @@ def test_the_way_back_works_when_the_shared_cache_is_lost(client: Client, monkey
 
     monkeypatch.setattr("django.core.cache.cache.add", lost)
     _submission, code = told_with_code()
-    assert client.post(ENTER, {"code": "0" * 16}).status_code == 200
+    assert client.post(ENTER, {"code": "0" * 16}).status_code == 302
     assert opened(client, code).redirect_chain
 
 
@@ -158,7 +160,7 @@ def test_not_good_yet_goes_back_to_the_readers_with_the_tellers_words(client: Cl
     approved_by_two(submission)
     opened(client, code)
     assert client.get(CHANGE).status_code == 200
-    assert client.post(CHANGE, {"revision": 2, "remark": " "}).context["form"].errors
+    assert client.post(CHANGE, {"revision": 2, "remark": " "}, follow=True).context["form"].errors
     client.post(CHANGE, {"revision": 2, "remark": "Haal de trap eruit."})
     submission.refresh_from_db()
     assert submission.status == "waiting"

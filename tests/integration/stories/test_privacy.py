@@ -33,7 +33,7 @@ def whole_visit(client: Client) -> list[Any]:
     answers.append(client.get(CODE))
     code = code_on(answers[-1])
     answers += [client.post("/verhalen/vertellen/leeftijd/", {"age_band": "45-54"}), client.get(END)]
-    answers.append(client.post("/verhalen/mijn-verhaal/", {"code": "0" * 16}))
+    answers.append(client.post("/verhalen/mijn-verhaal/", {"code": "0" * 16}, follow=True))
     answers.append(client.post("/verhalen/mijn-verhaal/", {"code": code}))
     approved_by_two(Submission.objects.get(consent="see_first"))
     answers.append(client.get("/verhalen/mijn-verhaal/bekijken/"))

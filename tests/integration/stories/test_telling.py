@@ -29,13 +29,13 @@ WORDS = "Ik belde drie keer over de huur.\n\nDe vierde keer nam ik zelf niet mee
 YES = {"may_be_read": "yes", "consent": "yes"}
 
 
-def write(client: Client, text: str = WORDS) -> Any:
-    return client.post(STORY, {"text": text})
+def write(client: Client, text: str = WORDS, **options: Any) -> Any:
+    return client.post(STORY, {"text": text}, **options)
 
 
 def hand_in(client: Client, **answers: str) -> Any:
     write(client)
-    return client.post(CHECK, YES | answers)
+    return client.post(CHECK, YES | answers, follow=answers.get("may_be_read") == "no")
 
 
 def code_on(page: Any) -> str:
@@ -74,7 +74,7 @@ def test_the_two_questions_are_separate_and_neither_is_answered_beforehand(clien
     assert "checked" not in client.get(CHECK).content.decode()
     for missing in ("may_be_read", "consent"):
         answers = {name: value for name, value in YES.items() if name != missing}
-        page = client.post(CHECK, answers)
+        page = client.post(CHECK, answers, follow=True)
         assert list(page.context["form"].errors) == [missing]
     assert not Submission.objects.exists()
 
@@ -87,7 +87,7 @@ def test_without_leave_to_read_nothing_is_stored(client: Client) -> None:
 
 @pytest.mark.parametrize("typed", ["", "  \n ", "Te kort."])
 def test_too_little_is_asked_for_again(client: Client, typed: str) -> None:
-    page = write(client, typed)
+    page = write(client, typed, follow=True)
     assert page.status_code == 200
     assert page.context["form"].errors
     assert client.get(CHECK).headers["Location"] in {STORY, START}
@@ -95,7 +95,7 @@ def test_too_little_is_asked_for_again(client: Client, typed: str) -> None:
 
 def test_too_long_keeps_every_word_on_the_page_and_in_the_draft(client: Client) -> None:
     long = "Woorden zonder einde. " * (STORY_MAX // 20)
-    page = write(client, long)
+    page = write(client, long, follow=True)
     assert page.status_code == 200
     assert long.strip() in page.content.decode()
     assert long.strip() in client.get(STORY).content.decode()
@@ -106,6 +106,32 @@ def test_going_back_finds_what_was_typed(client: Client) -> None:
     write(client)
     client.get(CHECK)
     assert "drie keer over de huur" in client.get(STORY).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "answers"),
+    [
+        (STORY, {"text": "Kort."}),
+        (CHECK, {"consent": "yes"}),
+        ("/verhalen/vertellen/rol/", {}),
+        ("/verhalen/mijn-verhaal/", {"code": "12"}),
+    ],
+)
+def test_a_page_that_asks_again_can_be_gone_back_to(client: Client, address: str, answers: dict[str, str]) -> None:
+    if address == "/verhalen/vertellen/rol/":
+        hand_in(client)
+    elif address == CHECK:
+        write(client)
+    assert client.post(address, answers).headers["Location"] == address, "a page of its own, not an answer to a form"
+    assert client.get(address).context["form"].errors
+    assert not client.get(address).context["form"].errors, "said once"
+
+
+def test_answers_that_come_back_are_kept_and_encrypted_meanwhile(client: Client) -> None:
+    write(client)
+    client.post(CHECK, {"consent": "see_first"})
+    assert "see_first" not in str(dict(client.session))
+    assert client.get(CHECK).context["form"]["consent"].value() == "see_first"
 
 
 def test_markup_in_a_story_stays_text(client: Client) -> None:
@@ -209,7 +235,7 @@ def test_each_of_the_three_can_be_skipped(client: Client) -> None:
 @pytest.mark.parametrize(("name", "field"), [("rol", "role"), ("leeftijd", "age_band"), ("plaats", "place")])
 def test_an_answer_that_was_not_offered_is_refused(client: Client, name: str, field: str) -> None:
     hand_in(client)
-    page = client.post(f"/verhalen/vertellen/{name}/", {field: "burgemeester"})
+    page = client.post(f"/verhalen/vertellen/{name}/", {field: "burgemeester"}, follow=True)
     assert page.status_code == 200
     assert field in page.context["form"].errors
 

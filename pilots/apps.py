@@ -5,4 +5,4 @@ class PilotsConfig(AppConfig):
     name = "pilots"
 
     def ready(self) -> None:
-        from pilots import kinds, onboarding  # noqa: F401  # register
+        from pilots import home_sections, kinds, onboarding  # noqa: F401  # register

@@ -1,13 +1,18 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from kennisplatform.core.breadcrumbs import crumbs_of
 from kennisplatform.core.fields import StreamField
 from kennisplatform.core.forms.pages import OwnPageForm
+from kennisplatform.home import sections
 from kennisplatform.home.blocks import ContentStreamBlock
+from kennisplatform.home.contents import parts_of
 
 
 class HomePage(Page):
@@ -25,6 +30,31 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds what other floors put here: `hero`, `middle` and `latest`, each a list of drawn sections."""
+        return super().get_context(request, *args, **kwargs) | {
+            "hero": sections.shown_in("hero", request),
+            "middle": sections.shown_in("middle", request),
+            "latest": sections.shown_in("latest", request),
+        }
+
+    @property
+    def structured_data(self) -> dict[str, Any]:
+        """JSON-LD: this is the site, and this is how to search it."""
+        return {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": settings.WAGTAIL_SITE_NAME,
+            "description": self.lead,
+            "inLanguage": settings.LANGUAGE_CODE,
+            "url": self.full_url,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{self.full_url}zoeken/?q={{search_term_string}}",
+                "query-input": "required name=search_term_string",
+            },
+        }
 
 
 class ContentPage(Page):
@@ -45,3 +75,15 @@ class ContentPage(Page):
     class Meta:
         verbose_name = _("page with information")
         verbose_name_plural = _("pages with information")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the text in parts with their headings, and the pages below this one."""
+        below = self.get_children().live().public().specific()
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": crumbs_of(self),
+            "parts": parts_of(self.body),
+            "below": [
+                {"title": page.title, "url": page.get_url(request), "summary": getattr(page, "summary", "")}
+                for page in below
+            ],
+        }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 Slot = Literal["hero", "middle", "latest"]
 
@@ -29,3 +30,9 @@ def register(section: Section) -> None:
 def in_slot(slot: Slot) -> list[Section]:
     """The sections of `slot` in their order."""
     return sorted((section for section in _sections if section.slot == slot), key=lambda section: section.order)
+
+
+def shown_in(slot: Slot, request: HttpRequest) -> list[str]:
+    """The sections of `slot` in their order, drawn; one that has nothing to show draws nothing and is left out."""
+    drawn = (render_to_string(section.template, section.context(request), request) for section in in_slot(slot))
+    return [html for html in drawn if html.strip()]

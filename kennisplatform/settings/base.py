@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kennisplatform.core.context_processors.site",
+                "kennisplatform.home.context_processors.footer_pages",
             ],
         },
     },

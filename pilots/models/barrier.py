@@ -1,8 +1,10 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Page
 
 from kennisplatform.core.completeness import unfilled
 from kennisplatform.core.fields import StreamField
@@ -22,6 +24,12 @@ class BarrierIndexPage(ListingPage):
     class Meta:
         verbose_name = _("list of barriers")
         verbose_name_plural = _("lists of barriers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """All of them, always: eleven need no filter and no pages."""
+        from pilots.presentation.barrier import barrier_index_context
+
+        return Page.get_context(self, request, *args, **kwargs) | barrier_index_context(self, request)
 
 
 class BarrierPage(KnowledgePage):
@@ -77,6 +85,25 @@ class BarrierPage(KnowledgePage):
     class Meta:
         verbose_name = _("barrier")
         verbose_name_plural = _("barriers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # Here and below: presentation knows the models, so the models only reach for it when a page is shown or saved.
+        from pilots.presentation.barrier import barrier_context
+
+        return super().get_context(request, *args, **kwargs) | barrier_context(self, request)
+
+    def build_card_note(self) -> str:
+        return self.teaser
+
+    def search_text(self) -> str:
+        from pilots.presentation.barrier import barrier_search_text
+
+        return barrier_search_text(self)
+
+    @property
+    def structured_data(self) -> dict[str, Any]:
+        """JSON-LD: an article that says what it is based on."""
+        return super().structured_data | ({"isBasedOn": self.source} if self.source else {})
 
     def missing_for_publication(self) -> dict[str, Any]:
         return unfilled(self, {"what_it_is": _("Say what this barrier is.")})

@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -30,6 +31,7 @@ class HandreikingPage(KnowledgePage):
     """A practical guide, written together, with versions."""
 
     page_kind = HANDREIKING
+    search_related: ClassVar[tuple[str, ...]] = ("makers",)
 
     for_whom = models.TextField(_("for whom"), blank=True, max_length=600)
     when_to_use = models.TextField(_("when to use it"), blank=True, max_length=600)
@@ -79,6 +81,30 @@ class HandreikingPage(KnowledgePage):
     class Meta:
         verbose_name = _("handreiking")
         verbose_name_plural = _("handreikingen")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # Here and below: presentation knows the models, so the models only reach for it when a page is shown or saved.
+        from pilots.presentation.handreiking import handreiking_context
+
+        return super().get_context(request, *args, **kwargs) | handreiking_context(self)
+
+    def build_card_note(self) -> str:
+        from pilots.presentation.handreiking import handreiking_card_note
+
+        return handreiking_card_note(self)
+
+    def search_text(self) -> str:
+        from pilots.presentation.handreiking import handreiking_search_text
+
+        return handreiking_search_text(self)
+
+    @property
+    def structured_data(self) -> dict[str, Any]:
+        """JSON-LD: how to do something, in which version; nobody's name."""
+        from pilots.presentation.handreiking import steps_for_engines
+
+        steps = steps_for_engines(self)
+        return super().structured_data | {"version": str(self.version)} | ({"step": steps} if steps else {})
 
     def missing_for_publication(self) -> dict[str, Any]:
         return unfilled(self, self.asked_for)

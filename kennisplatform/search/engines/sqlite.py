@@ -23,7 +23,7 @@ _TRIO = ("practice", "voice", "guide")
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A hit with what it is sorted by."""
 
     id: int
@@ -102,15 +102,15 @@ def _among(ids: Iterable[int]) -> RawSQL:
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(ids))])
 
 
-def _visible(matches: dict[int, float]) -> list[_Row]:
+def _visible(matches: dict[int, float]) -> list[Row]:
     """Those of the matches that anybody may see, as the database says now."""
     if not matches:
         return []
     rows = searchable_pages().filter(pk__in=_among(matches)).order_by().values_list("pk", "kind", "date")
-    return [_Row(pk, kind, day, matches[pk]) for pk, kind, day in rows]
+    return [Row(pk, kind, day, matches[pk]) for pk, kind, day in rows]
 
 
-def _results(rows: list[_Row], filters: KnowledgeFilters, page: ResultPage, *, is_widened: bool) -> Results:
+def _results(rows: list[Row], filters: KnowledgeFilters, page: ResultPage, *, is_widened: bool) -> Results:
     found: KnowledgePageQuerySet = KnowledgePage.objects.filter(pk__in=_among(row.id for row in rows))
     shown = rows
     if not filters.is_empty:
@@ -126,12 +126,12 @@ def _results(rows: list[_Row], filters: KnowledgeFilters, page: ResultPage, *, i
         facets=_facets(found, filters),
         number=number,
         total_without_filters=len(rows),
-        best_of_kinds=() if is_widened or page.sort == "newest" else _best_of_kinds(ranked),
+        best_of_kinds=() if is_widened or page.sort == "newest" else best_of_kinds(ranked),
         is_widened=is_widened,
     )
 
 
-def _best_of_kinds(ranked: list[_Row]) -> tuple[Hit, ...]:
+def best_of_kinds(ranked: list[Row]) -> tuple[Hit, ...]:
     """The best hit of each of the three kinds of knowledge, each with all words of the query or, when the query names
     a barrier, with that as its label; nothing when one of the kinds has no such hit."""
     best: dict[str, Hit] = {}

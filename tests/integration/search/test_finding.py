@@ -1,10 +1,8 @@
 """People find what they mean, and the best of it first."""
 
 import datetime
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from kennisplatform.core.models import Term, Wijk
 from pilots.models import BarrierIndexPage, BarrierPage
@@ -155,13 +153,3 @@ def test_other_words_that_were_searched_are_named_as_people_write_them() -> None
     assert "papierwerk" in search("bureaucratie").also_searched
     assert search("wijk team").also_searched[0] == "wijkteam"
     assert search("tweelingkinderwagen").also_searched == ()
-
-
-def test_a_bit_of_everything_is_given_when_each_kind_answers() -> None:
-    published_case("Tolk in de praktijk", approach="Met een tolk.")
-    assert search("tolk").best_of_kinds == ()
-    call_command("create_demo_content", stdout=StringIO())
-    for words in ("tolk", "wantrouwen"):
-        best = [hit.page.kind for hit in search(words).best_of_kinds if hit.page]
-        assert best == ["practice_case", "story", "handreiking"], words
-    assert search("tolk", sort="newest").best_of_kinds == ()

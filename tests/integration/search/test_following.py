@@ -95,6 +95,14 @@ def test_a_draft_of_a_public_page_is_not_searched(titles: Titles) -> None:
     assert titles("melk") == []
 
 
+def test_when_a_few_fields_are_saved_the_rest_of_a_draft_is_not_searched(titles: Titles) -> None:
+    case = published_case("Koffie", approach="Met melk.")
+    case.title, case.approach = "Thee", "Met citroen."
+    case.save(update_fields=["title"])
+    assert titles("citroen") == []
+    assert titles("melk") == titles("thee") == ["Thee"]
+
+
 def test_a_changed_page_is_found_by_its_new_terms_only(titles: Titles) -> None:
     case = published_case("Koffie", groups=[Term.objects.by_key("group", "parents")])
     assert titles("ouders") == ["Koffie"]

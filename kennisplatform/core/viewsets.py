@@ -36,7 +36,7 @@ class TermViewSet(NationalViewSet):
     menu_label = _("Taxonomy")
     menu_order = 100
     list_display: ClassVar[list[Any]] = [
-        "label",
+        "__str__",
         Column("vocabulary", label=_("List"), accessor="get_vocabulary_display", sort_key="vocabulary"),
         "key",
         BooleanColumn("is_current", label=_("Offered"), accessor=lambda term: not term.is_retired),
@@ -49,7 +49,7 @@ class TermViewSet(NationalViewSet):
     def get_edit_handler(self) -> Any:
         panels = [
             FieldRowPanel([FieldPanel("vocabulary"), FieldPanel("key"), FieldPanel("position")]),
-            InlinePanel("labels", heading=_("Labels"), label=_("Label"), min_num=1),
+            InlinePanel("labels", heading=_("Name in each language"), label=_("Name in a language"), min_num=1),
             FieldPanel("explanation"),
             FieldPanel("search_words"),
             MultiFieldPanel([FieldPanel("retired_at")], heading=_("Retire")),

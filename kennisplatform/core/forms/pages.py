@@ -4,7 +4,6 @@ editor may use."""
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -66,14 +65,15 @@ class KnowledgePageForm(OwnPageForm):
         return not self.errors
 
     def _report_what_is_missing(self) -> None:
+        """Beside each field, and all together above the form in the order of its fields."""
         page = self.save(commit=False)
         missing = page.missing_for_publication()
-        lines = [format_lazy("{}: {}", label_of(type(page), name), message) for name, message in missing.items()]
-        for name, message in missing.items():
+        if not missing:
+            return
+        self.add_error(None, _("This page cannot be published yet. You can keep it as a draft."))
+        shown = list(self.fields)
+        for name in sorted(missing, key=lambda name: shown.index(name) if name in shown else len(shown)):
             if name in self.fields:
-                self.add_error(name, ValidationError(message))
-        if lines:
-            self.add_error(None, ValidationError(_("This page cannot be published yet. You can keep it as a draft.")))
-        for name, line in zip(missing, lines, strict=True):
-            if name not in self.fields:
-                self.add_error(None, ValidationError(line))
+                self.add_error(name, missing[name])
+            else:
+                self.add_error(None, format_lazy("{}: {}", label_of(type(page), name), missing[name]))

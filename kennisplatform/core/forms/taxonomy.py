@@ -39,7 +39,7 @@ class TermForm(WagtailAdminModelForm):
     """A word with its labels. Content and search point at its key, so that stays as it is once it is made."""
 
     search_words = SearchWordsField(
-        label=_("search words"), help_text=_("Words that people search with, one on each line. They are not shown.")
+        label=_("Search words"), help_text=_("Words that people search with, one on each line. They are not shown.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

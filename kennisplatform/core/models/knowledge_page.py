@@ -114,7 +114,12 @@ class KnowledgePage(Page):
     settings_tab: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("date"), FieldPanel("content_language")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("date"),
+                        FieldPanel("content_language", widget=forms.Select(choices=settings.LANGUAGES)),
+                    ]
+                ),
                 FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")]),
             ],
             heading=_("Dates and language"),

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from kennisplatform.core.cleaning import UncleanFileError
@@ -128,7 +127,8 @@ class Document(_CleanedUpload, AbstractDocument):  # type: ignore[django-manager
         verbose_name=_("uploaded by"),
     )
 
-    admin_form_fields = WagtailDocument.admin_form_fields
+    # No tags: the words one municipality thinks of are no list for another to see.
+    admin_form_fields = ("title", "file", "collection")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

@@ -69,6 +69,8 @@ def _pk_of(name: str, place: Place) -> int | str:
         return place.collection_id
     if "pages" in name:
         return place.draft.pk
+    if "municipalities" in name:
+        return place.municipality.pk
     if "users" in name:
         return place.editor.pk
     return NOTHING

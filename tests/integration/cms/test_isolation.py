@@ -20,7 +20,7 @@ MUNICIPAL = frozenset({Audience.MUNICIPAL})
 REFUSED = {403, 404}
 ADDRESSES = [address for address in all_addresses() if address.name]
 # Answered before the fence, or the same for everyone who is logged in.
-NOT_ABOUT_ANYONE = {"cms_login", "wagtailadmin_login", "wagtailadmin_logout"}
+NOT_ABOUT_ANYONE = {"cms_login", "cms_account", "wagtailadmin_login", "wagtailadmin_account", "wagtailadmin_logout"}
 
 
 def is_open(address: Address) -> bool:
@@ -87,12 +87,15 @@ def test_own_pages_images_and_documents_open(duinrade: Place, veldzicht: Place) 
     client = logged_in(duinrade.editor)
     closed = []
     for address in ADDRESSES:
-        if address.name in {"wagtailadmin_logout", "wagtailadmin_block_preview"} or not is_open(address):
+        # Without a block or an import of one's own there is nothing to show.
+        if address.name in {"wagtailadmin_logout", "wagtailadmin_block_preview", "pilots_import_run"}:
             continue
-        url = fill(address, duinrade)
-        status = client.get(url).status_code
-        if status not in {200, 302, 405}:
-            closed.append((address.name, url, status))
+        if is_open(address):
+            url = fill(address, duinrade)
+            query = f"?id={duinrade.draft.pk}" if address.name == "wagtail_bulk_action" else ""
+            status = client.get(url + query).status_code
+            if status not in {200, 302, 405}:
+                closed.append((address.name, url, status))
     assert closed == []
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -43,8 +44,9 @@ class WordsField(forms.CharField):
         if len(value) < self.shortest:
             raise forms.ValidationError(self.too_short, code="too_short")
         if len(value) > self.longest:
-            over = len(value) - self.longest
-            raise forms.ValidationError(self.too_long, code="too_long", params={"over": over, "longest": self.longest})
+            numbers = {"over": len(value) - self.longest, "longest": self.longest}
+            params = {name: number_format(number, force_grouping=True) for name, number in numbers.items()}
+            raise forms.ValidationError(self.too_long, code="too_long", params=params)
 
 
 class StoryForm(forms.Form):
@@ -54,7 +56,7 @@ class StoryForm(forms.Form):
         longest=STORY_MAX,
         too_short=_("This is very short. Write a few sentences more."),
         too_long=_(
-            "Your story is %(over)d characters too long. It can be %(longest)d characters. All you wrote is still here. Take out what matters least."
+            "Your story is %(over)s characters too long. It can be %(longest)s characters. All you wrote is still here. Take out what matters least."
         ),
         error_messages={"required": _("Write your story here. A few sentences is enough.")},
         widget=forms.Textarea(attrs={"rows": 14, "autocomplete": "off", "spellcheck": "false"}),
@@ -196,7 +198,7 @@ class ChangeForm(SeenForm):
         shortest=3,
         longest=REMARK_MAX,
         too_short=_("Write in a few words what should change."),
-        too_long=_("This is %(over)d characters too long. All you wrote is still here. Make it shorter."),
+        too_long=_("This is %(over)s characters too long. All you wrote is still here. Make it shorter."),
         error_messages={"required": _("Write in a few words what should change.")},
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
     )

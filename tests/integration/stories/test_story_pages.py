@@ -23,6 +23,7 @@ from tests.stories import (
     prepared,
     published,
     story_book,
+    tables_with,
     told,
 )
 
@@ -194,6 +195,7 @@ def test_a_handreiking_that_quotes_it_stands_in_the_trail(client: Client) -> Non
     actions.withdraw(page.approved_version.submission)
     excerpt.refresh_from_db()
     assert excerpt.is_withdrawn
+    assert tables_with("niet antwoordde") == set(), "the index of the handreiking let go of it too"
 
 
 def test_only_one_story_book_can_be_made() -> None:

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from kennisplatform.home.sections import Section, register
-from pilots.models import BarrierIndexPage
+from pilots.models import BarrierIndexPage, PilotIndexPage
 from pilots.presentation.barrier import barrier_rows
+from pilots.presentation.lessons import latest_lessons
 
 SHOWN_BARRIERS = 6
 
@@ -17,9 +18,15 @@ def _barriers(request: HttpRequest) -> dict[str, Any]:
     page = BarrierIndexPage.objects.live().first()
     return {
         "barriers": sorted(rows, key=lambda row: -row.total)[:SHOWN_BARRIERS],
-        "total": len(rows),
         "url": page.get_url(request) if page else "",
     }
 
 
+def _lessons(request: HttpRequest) -> dict[str, Any]:
+    """What pilots learned last; the list of all pilots is the one right below the front door."""
+    page = PilotIndexPage.objects.live().order_by("depth", "path").first()
+    return {"lessons": latest_lessons(), "pilots_url": page.get_url(request) if page else ""}
+
+
 register(Section("middle", 10, "pilots/sections/barriers.html", _barriers))
+register(Section("latest", 10, "pilots/sections/latest_lessons.html", _lessons))

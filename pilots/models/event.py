@@ -12,6 +12,7 @@ from kennisplatform.core.fields import StreamField
 from kennisplatform.core.models import KnowledgePage, ListingPage
 from pilots.blocks.event import MaterialStreamBlock, ProgrammeStreamBlock
 from pilots.kinds import EVENT
+from pilots.querysets import EventPageManager
 
 
 class AgendaPage(ListingPage):
@@ -38,6 +39,7 @@ class EventPage(KnowledgePage):
     """A meeting to learn from each other."""
 
     page_kind = EVENT
+    objects = EventPageManager()
 
     starts_at = models.DateTimeField(_("starts"), default=timezone.now)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
@@ -108,11 +110,19 @@ class EventPage(KnowledgePage):
 
     @property
     def structured_data(self) -> dict[str, Any]:
-        return super().structured_data | {
-            "startDate": self.starts_at.isoformat(),
-            "endDate": (self.ends_at or self.starts_at).isoformat(),
-            "location": {"@type": "Place", "name": self.place_name, "address": self.address},
-        }
+        place = {"@type": "Place", "name": self.place_name or self.address, "address": self.address}
+        online = {"@type": "VirtualLocation", "url": self.online_url}
+        places = [place] * bool(self.place_name or self.address) + [online] * bool(self.online_url)
+        moments = {"startDate": self.starts_at.isoformat()}
+        if self.ends_at is not None:
+            moments["endDate"] = self.ends_at.isoformat()
+        return super().structured_data | moments | {"location": places}
+
+    @property
+    def is_past(self) -> bool:
+        """Over; an event without an end is over when its day is."""
+        end = self.ends_at or timezone.localtime(self.starts_at).replace(hour=23, minute=59, second=59)
+        return end < timezone.now()
 
     def clean(self) -> None:
         super().clean()

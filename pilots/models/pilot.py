@@ -225,3 +225,8 @@ class Lesson(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its pilot's page."""
+        return f"les-{self.pk}"

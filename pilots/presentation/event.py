@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from pilots.calendar import CalendarEvent
 from pilots.models.event import AgendaPage, EventPage
-from pilots.presentation.facts import Fact
+from pilots.presentation.facts import Fact, sentence
 from pilots.presentation.related import barrier_chips, related_to
 from pilots.presentation.rooms import room_context
 
@@ -17,17 +17,10 @@ def event_context(page: EventPage) -> dict[str, Any]:
     """Facts, the way to a calendar, chips and what goes together with an event."""
     return room_context(page) | {
         "facts": _facts(page),
-        "is_past": is_past(page),
         "ics_url": reverse("event_ics", args=[page.pk]),
         "barrier_chips": barrier_chips(page),
         "related": related_to(page),
     }
-
-
-def is_past(page: EventPage) -> bool:
-    """Over; an event without an end is over when its day is."""
-    end = page.ends_at or timezone.localtime(page.starts_at).replace(hour=23, minute=59)
-    return end < timezone.now()
 
 
 def when(page: EventPage) -> str:
@@ -48,10 +41,10 @@ def when(page: EventPage) -> str:
 
 def _facts(page: EventPage) -> list[Fact]:
     return [
-        Fact(_("When"), when(page)),
+        Fact(_("When"), sentence([when(page)])),
         Fact(_("Where"), ", ".join(part for part in (page.place_name, page.address) if part)),
         Fact(_("Online"), _("Take part online") if page.online_url else "", url=page.online_url),
-        Fact(_("From"), str(page.owner_name)),
+        Fact(_("Organised by"), sentence([str(page.owner_name)])),
     ]
 
 
@@ -85,8 +78,7 @@ def agenda_context(page: AgendaPage, filters: Any) -> dict[str, Any]:
     """Coming events, the first one first, and those of before, the last one first."""
     events = filters.apply(page.listed()).values("pk")
     rows = EventPage.objects.filter(pk__in=events).select_related("municipality").defer_streamfields()
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     return room_context(page) | {
-        "coming": list(rows.filter(starts_at__gte=today).order_by("starts_at")),
-        "past": list(rows.filter(starts_at__lt=today).order_by("-starts_at")[:SHOWN_PAST]),
+        "coming": list(rows.coming()),
+        "past": list(rows.past()[:SHOWN_PAST]),
     }

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from kennisplatform.core.models import KnowledgePage
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -15,6 +17,7 @@ class Fact:
     url: str = ""
     sign: bool = False
     under: str = ""
+    note: str = ""
 
 
 def day(value: date | None) -> str:
@@ -29,11 +32,29 @@ def month(value: date | None) -> str:
 
 def run(started: date | None, ended: date | None) -> str:
     """From when to when, as far as it is known."""
+    if started and ended and (started.year, started.month) == (ended.year, ended.month):
+        return month(started)
+    if started and ended and started.year == ended.year:
+        return _("%(start)s to %(end)s") % {"start": formats.date_format(started, "F"), "end": month(ended)}
     if started and ended:
         return _("%(start)s to %(end)s") % {"start": month(started), "end": month(ended)}
     if started:
         return _("since %(start)s") % {"start": month(started)}
     return _("until %(end)s") % {"end": month(ended)} if ended else ""
+
+
+def checked(page: KnowledgePage) -> str:
+    """When somebody last looked whether a page still holds, and when again."""
+    words = [
+        _("checked on %(day)s") % {"day": day(page.reviewed_on)} if page.reviewed_on else "",
+        _("again on %(day)s") % {"day": day(page.review_due_on)} if page.review_due_on else "",
+    ]
+    return sentence(words)
+
+
+def enumeration(labels: list[str]) -> str:
+    """`Wijkteam, moskee, GGZ`: words of the taxonomy in one line, only the first with its capital."""
+    return sentence([label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}" for label in labels])
 
 
 def sentence(words: list[str]) -> str:

@@ -62,10 +62,7 @@ def makers_of(page: HandreikingPage) -> list[Makers]:
 
 def _facts(page: HandreikingPage) -> list[Fact]:
     return [
-        Fact(_("For whom"), page.for_whom),
-        Fact(_("When to use it"), page.when_to_use),
         Fact(_("Version"), _("%(number)s, of %(day)s") % {"number": page.version, "day": day(page.date)}),
-        Fact(_("What changed"), page.change_note),
         Fact(_("Still true?"), _("checked on %(day)s") % {"day": day(page.reviewed_on)} if page.reviewed_on else ""),
     ]
 

@@ -2,12 +2,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
+from kennisplatform.accounts.models import Municipality
 from kennisplatform.core.models import KnowledgePage
 from kennisplatform.core.models.wijk import Wijk
 from pilots.models.event import EventPage
 from pilots.models.municipality import MunicipalityIndexPage, MunicipalityPage
-from pilots.presentation.event import is_past
+from pilots.presentation.facts import Fact
 from pilots.presentation.rooms import room_context
 
 SHOWN = 6
@@ -29,17 +32,25 @@ def municipality_context(page: MunicipalityPage) -> dict[str, Any]:
     """Wijken, pilots, the newest cases and coming events of one municipality."""
     municipality = page.municipality
     own = KnowledgePage.objects.published().of_municipality(municipality).newest_first().for_cards()
-    events = EventPage.objects.live().public().filter(municipality=municipality).order_by("starts_at")
-    coming = [event for event in events.defer_streamfields() if not is_past(event)]
+    events = EventPage.objects.published().of_municipality(municipality)
     return room_context(page) | {
         "municipality": municipality,
         "is_example": municipality.is_example,
+        "facts": _facts(municipality),
         "wijken": list(municipality.wijken.all()),
         "pilots": list(own.of_kind("pilot")),
         "cases": list(own.of_kind("practice_case")[:SHOWN]),
-        "coming": coming[:SHOWN],
+        "coming": list(events.coming().defer_streamfields()[:SHOWN]),
         "lists": {section.slug: section.get_url() for section in page.get_children().live()},
     }
+
+
+def _facts(municipality: Municipality) -> list[Fact]:
+    inhabitants = number_format(municipality.inhabitants, force_grouping=True) if municipality.inhabitants else ""
+    return [
+        Fact(_("Inhabitants"), inhabitants),
+        Fact(_("Questions"), municipality.mailbox, url=f"mailto:{municipality.mailbox}"),
+    ]
 
 
 def municipality_index_context(page: MunicipalityIndexPage) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pilots import charts
 from pilots.models.pilot import Indicator, PilotPage
-from pilots.presentation.facts import Fact, day, run, sentence
+from pilots.presentation.facts import Fact, checked, day, enumeration, run, sentence
 from pilots.presentation.related import barrier_chips, related_to
 from pilots.presentation.rooms import room_context
 
@@ -60,13 +60,13 @@ def _facts(page: PilotPage) -> list[Fact]:
     return [
         Fact(_("Phase"), sentence([page.get_phase_display()] if page.phase else [])),
         Fact(_("Period"), sentence([run(page.started_on, page.ended_on)])),
-        Fact(_("With"), ", ".join(term.label for term in page.partners.all())),
+        Fact(_("With"), enumeration([term.label for term in page.partners.all()])),
         Fact(
             _("Questions"),
             page.contact_name or page.contact_email,
             url=f"mailto:{page.contact_email}" if page.contact_email else "",
         ),
-        Fact(_("Still true?"), _("checked on %(day)s") % {"day": day(page.reviewed_on)} if page.reviewed_on else ""),
+        Fact(_("Still true?"), checked(page)),
     ]
 
 

@@ -47,16 +47,21 @@ class ListingPage(Page):
         municipality = municipality_of(self)
         return pages.of_municipality(municipality) if municipality else pages
 
+    def facets_here(self) -> list[str]:
+        """The facets that can tell pages apart: below a municipality's page all pages are of that municipality."""
+        return [name for name in self.listed_facets if name != "municipality" or municipality_of(self) is None]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds filters, facets (with counts), chips, results (a paginator page of KnowledgePage) and the query for its links."""
+        """Adds filters, facets (with counts), chips, results (a paginator page of KnowledgePage) and the queries for its links."""
         filters = FilterForm(request.GET).filters()
         listed = self.listed()
         results = paginate(filters.apply(listed).newest_first().for_cards(), request.GET.get("pagina"), self.page_size)
         return super().get_context(request, *args, **kwargs) | {
             "crumbs": crumbs_of(self),
             "filters": filters,
-            "facets": filters.counts(listed, self.listed_facets),
+            "facets": filters.counts(listed, self.facets_here()),
             "chips": filters.chips(),
+            "clear_url": "" if filters.is_empty else "?",
             "results": results,
             "filter_query": filters.query(),
         }

@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -46,6 +47,12 @@ def forget_finished_jobs() -> None:
     now = timezone.now()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
+
+
+@due
+def forget_expired_sessions() -> None:
+    """Removes what is left on our side of visits that ended."""
+    SessionStore.clear_expired()
 
 
 @due

@@ -7,11 +7,16 @@ from django.views.static import serve
 
 # Documents and originals stay out: documents go through Wagtail's own view, which always makes them a download.
 PUBLIC_MEDIA = ("images/", "logos/")
+WORTH_KEEPING = 100  # characters; a token of a form is shorter
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that came too late or from elsewhere: says what to do, in the visitor's language."""
-    return render(request, "403_csrf.html", status=403)
+    """A form that came too late or from elsewhere: says what to do, and gives long words back to who typed them."""
+    typed = max(request.POST.values(), key=len, default="")
+    context = {"typed": typed if len(typed) >= WORTH_KEEPING else ""}
+    response = render(request, "403_csrf.html", context, status=403)
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

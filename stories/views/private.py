@@ -3,6 +3,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.debug import sensitive_post_parameters
 
 View = Callable[..., HttpResponse]
 
@@ -19,4 +20,5 @@ def private(view: View) -> View:
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
-    return with_headers
+    # Whatever goes wrong: no report of it carries what was typed.
+    return sensitive_post_parameters()(with_headers)

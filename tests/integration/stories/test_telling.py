@@ -337,8 +337,12 @@ def test_a_colleague_who_is_logged_in_sees_no_trace_of_that(client: Client) -> N
 
 def test_a_form_from_elsewhere_stores_nothing() -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post(STORY, {"text": WORDS}).status_code == 403
+    long = f"{WORDS} {WORDS}"
+    answer = strict.post(STORY, {"text": long})
+    assert answer.status_code == 403
     assert not TellDraft.objects.exists()
+    assert "drie keer over de huur" in answer.content.decode(), "what was typed is given back"
+    assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_no_table_holds_a_word_of_a_told_story_in_plain_text(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""The façade at the top of the home page."""
+"""The façade at the top of the home page, and below the street the same stories as a list."""
 
 from typing import Any
 
@@ -20,3 +20,4 @@ def _context(request: HttpRequest) -> dict[str, Any]:
 
 
 register(Section("hero", 10, "stories/sections/facade.html", _context))
+register(Section("below_hero", 10, "stories/sections/facade_list.html", _context))

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from kennisplatform.core.breadcrumbs import crumbs_of
+from kennisplatform.core.cms.page_permissions import OwnPagePermissionTester
 from kennisplatform.core.fields import StreamField
 from kennisplatform.core.forms.pages import OwnPageForm
 from kennisplatform.home import sections
@@ -31,10 +32,14 @@ class HomePage(Page):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def permissions_for_user(self, user: Any) -> OwnPagePermissionTester:
+        return OwnPagePermissionTester(user, self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds what other floors put here: `hero`, `middle` and `latest`, each a list of drawn sections."""
+        """Adds what other floors put here: `hero`, `below_hero`, `middle` and `latest`, each a list of drawn sections."""
         return super().get_context(request, *args, **kwargs) | {
             "hero": sections.shown_in("hero", request),
+            "below_hero": sections.shown_in("below_hero", request),
             "middle": sections.shown_in("middle", request),
             "latest": sections.shown_in("latest", request),
         }
@@ -75,6 +80,9 @@ class ContentPage(Page):
     class Meta:
         verbose_name = _("page with information")
         verbose_name_plural = _("pages with information")
+
+    def permissions_for_user(self, user: Any) -> OwnPagePermissionTester:
+        return OwnPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the text in parts with their headings, and the pages below this one."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-Slot = Literal["hero", "middle", "latest"]
+Slot = Literal["hero", "below_hero", "middle", "latest"]
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ class BarrierPage(KnowledgePage):
 
     parent_page_types: ClassVar[list[str]] = ["pilots.BarrierIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    is_copyable = False
     template = "pilots/barrier_page.html"
 
     edit_handler = TabbedInterface(

@@ -28,6 +28,9 @@ class MunicipalityIndexPage(Page):
         verbose_name = _("list of municipalities")
         verbose_name_plural = _("lists of municipalities")
 
+    def permissions_for_user(self, user: Any) -> OwnPagePermissionTester:
+        return OwnPagePermissionTester(user, self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from pilots.presentation.municipality import municipality_index_context
 
@@ -42,9 +45,6 @@ class RoomPermissionTester(OwnPagePermissionTester):
         return False
 
     def can_move(self) -> bool:
-        return False
-
-    def can_copy(self) -> bool:
         return False
 
     def can_unpublish(self) -> bool:
@@ -77,6 +77,7 @@ class MunicipalityPage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["pilots.MunicipalityIndexPage"]
     is_creatable = False
+    is_copyable = False
     template = "pilots/municipality_page.html"
     base_form_class = OwnPageForm
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro"), FieldPanel("picture")]

@@ -13,6 +13,7 @@ from PIL import Image as Picture
 from wagtail.admin.models import EditingSession
 from wagtail.models import Revision, UploadedFile
 
+from kennisplatform.accounts.backends import MembershipBackend
 from kennisplatform.accounts.models import Municipality, Role, User
 from kennisplatform.core.models import Document, Image
 from pilots.models import MunicipalityPage, PracticeCaseIndexPage, PracticeCasePage
@@ -95,3 +96,10 @@ def logged_in(user: User) -> Any:
     client = Client()
     client.force_login(user, "kennisplatform.accounts.backends.MembershipBackend")
     return client
+
+
+def with_rights(user: User) -> User:
+    """`user` as a request sees them: in the groups that follow from their roles."""
+    person = MembershipBackend().get_user(user.pk)
+    assert isinstance(person, User)
+    return person

@@ -14,8 +14,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from kennisplatform.accounts.models import Membership, Municipality, Role, User
 from pilots.models import AgendaPage, MunicipalityIndexPage, MunicipalityPage, PilotIndexPage, PracticeCaseIndexPage
 from pilots.onboarding import add_municipality
-from tests.factories import child_of, home_page, make_municipality, make_user
-from tests.integration.cms.conftest import logged_in
+from tests.factories import child_of, home_page, make_municipality
+from tests.integration.cms.conftest import logged_in, with_rights
 
 pytestmark = pytest.mark.django_db
 
@@ -182,7 +182,7 @@ def test_the_settings_of_another_municipality_are_not_there(editor: User) -> Non
 def test_the_page_of_a_municipality_cannot_be_deleted_moved_or_copied(editor: User, national: User) -> None:
     page = MunicipalityPage.objects.get(municipality__code="GM9905")
     for user in (editor, national):
-        may = page.permissions_for_user(make_user() if user is None else User.objects.get(pk=user.pk))
+        may = page.permissions_for_user(with_rights(user))
         assert not any((may.can_delete(), may.can_move(), may.can_copy()))
         logged_in(user).post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
     assert MunicipalityPage.objects.filter(pk=page.pk).exists()

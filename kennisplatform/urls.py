@@ -7,10 +7,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from kennisplatform.core import views
+from kennisplatform.home import views as home_views
 from kennisplatform.home.my_page import my_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/", views.healthz, name="healthz"),
+    path("sitemap.xml", home_views.sitemap, name="sitemap"),
+    path("robots.txt", home_views.robots, name="robots"),
+    path("nieuw.atom", home_views.new_knowledge, name="new_knowledge"),
     path("mijn/", my_page, name="my_page"),
     path("accounts/", include("allauth.account.urls")),
     path("", include("kennisplatform.accounts.urls")),
@@ -24,3 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pilots.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "kennisplatform.core.views.bad_request"

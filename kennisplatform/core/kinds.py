@@ -18,6 +18,7 @@ class Kind:
     mark: Mark
     order: int = 0
     schema_type: str = "Article"  # schema.org
+    by_month: bool = False  # no date of it that is more exact than the month goes outside
 
 
 _kinds: dict[str, Kind] = {}

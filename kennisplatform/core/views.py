@@ -1,13 +1,22 @@
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.static import serve
 
 # Documents and originals stay out: documents go through Wagtail's own view, which always makes them a download.
 PUBLIC_MEDIA = ("images/", "logos/")
 WORTH_KEEPING = 100  # characters; a token of a form is shorter
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What we cannot read: too large says so, the rest says that the address is wrong."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return HttpResponse(render_to_string("413.html"), status=413)
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -9,7 +9,10 @@ from typing import Final
 WIDTH: Final = 360
 HEIGHT: Final = 190
 LEFT: Final = 8
-RIGHT: Final = 298  # 62 free at the end, for the label of the target and of the last figure
+RIGHT: Final = 298  # 62 free at the end for the labels of the target and of the last figure; more where they are longer
+RIGHT_AT_LEAST: Final = 210
+SMALL_LETTER: Final = 7.8  # how wide a letter of the target's label is at most on average, and one of the last figure
+LARGE_LETTER: Final = 9.8
 FLOOR: Final = 164
 TOP: Final = 14
 LABEL_GAP: Final = 18  # two labels nearer than this run into each other
@@ -58,6 +61,7 @@ class Geometry:
     points: list[Point] = field(default_factory=list)
     aim: Aim | None = None
     now: Now | None = None
+    right: int = RIGHT
 
 
 def draw(figures: Sequence[Measured], target: Decimal | None, target_label: str, now_label: str) -> Geometry:
@@ -67,8 +71,9 @@ def draw(figures: Sequence[Measured], target: Decimal | None, target_label: str,
         return Geometry()
     highest = max([*known, target if target is not None else known[0]])
     lowest = min([*known, target if target is not None else known[0], Decimal(0)])
+    right = _right(target_label if target is not None else "", now_label)
     places = [
-        (_across(figures, index), _up(figure.value, lowest, highest) if figure.value is not None else None)
+        (_across(figures, index, right), _up(figure.value, lowest, highest) if figure.value is not None else None)
         for index, figure in enumerate(figures)
     ]
     lines, gaps = _runs(places)
@@ -80,16 +85,23 @@ def draw(figures: Sequence[Measured], target: Decimal | None, target_label: str,
         gaps=gaps,
         points=[Point(x, y, 6 if (x, y) == points[-1] else 4) for x, y in points],
         aim=Aim(aim_y, aim_y + 4, target_label) if aim_y is not None else None,
-        now=Now(last_x + 12 if last_x < RIGHT - 20 else RIGHT + 6, _beside(last_y, aim_y), now_label),
+        now=Now(last_x + 12 if last_x < right - 20 else right + 6, _beside(last_y, aim_y), now_label),
+        right=right,
     )
 
 
-def _across(figures: Sequence[Measured], index: int) -> float:
+def _right(target_label: str, now_label: str) -> int:
+    """Where the ground line ends, so that the longest label still fits in the drawing."""
+    widest = max(len(target_label) * SMALL_LETTER, len(now_label) * LARGE_LETTER)
+    return max(RIGHT_AT_LEAST, min(RIGHT, int(WIDTH - 6 - widest)))
+
+
+def _across(figures: Sequence[Measured], index: int, right: int) -> float:
     """By date, so that a longer pause is a longer way."""
     first, last = figures[0].date, figures[-1].date
     span = (last - first).days
     share = (figures[index].date - first).days / span if span else 1.0
-    return round(LEFT + 6 + share * (RIGHT - LEFT - 12), 1)
+    return round(LEFT + 6 + share * (right - LEFT - 12), 1)
 
 
 def _up(value: Decimal, lowest: Decimal, highest: Decimal) -> float:

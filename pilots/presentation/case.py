@@ -3,6 +3,7 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kennisplatform.core.models import Phase
 from kennisplatform.home.models import ContentPage
@@ -52,7 +53,11 @@ def case_context(page: PracticeCasePage) -> dict[str, Any]:
 def _facts(page: PracticeCasePage) -> list[Fact]:
     wijken = [wijk.name for wijk in page.wijken.all()]
     owner = str(page.owner_name)
-    place = Fact(_("Where"), wijken[0], sign=True, under=owner) if wijken else Fact(_("Owner"), sentence([owner]))
+    place = (
+        Fact(_("Where"), wijken[0], sign=True, under=owner)
+        if wijken
+        else Fact(pgettext("whose page it is", "From"), sentence([owner]))
+    )
     costs = cost_words(
         page.get_costs_band_display() if page.costs_band else "",
         page.get_hours_band_display() if page.hours_band else "",

@@ -3,6 +3,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pilots.calendar import CalendarEvent
 from pilots.models.event import AgendaPage, EventPage
@@ -44,7 +45,7 @@ def _facts(page: EventPage) -> list[Fact]:
         Fact(_("When"), sentence([when(page)])),
         Fact(_("Where"), ", ".join(part for part in (page.place_name, page.address) if part)),
         Fact(_("Online"), _("Take part online") if page.online_url else "", url=page.online_url),
-        Fact(_("Organised by"), sentence([str(page.owner_name)])),
+        Fact(pgettext("whose page it is", "From"), sentence([str(page.owner_name)])),
     ]
 
 

@@ -47,10 +47,11 @@ def municipality_context(page: MunicipalityPage) -> dict[str, Any]:
 
 def _facts(municipality: Municipality) -> list[Fact]:
     inhabitants = number_format(municipality.inhabitants, force_grouping=True) if municipality.inhabitants else ""
-    return [
+    facts = [
         Fact(_("Inhabitants"), inhabitants),
         Fact(_("Questions"), municipality.mailbox, url=f"mailto:{municipality.mailbox}"),
     ]
+    return [fact for fact in facts if fact.value]
 
 
 def municipality_index_context(page: MunicipalityIndexPage) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from pilots.presentation.facts import Fact, checked, day, enumeration, run, sent
 from pilots.presentation.related import barrier_chips, related_to
 from pilots.presentation.rooms import room_context
 
+LARGE_SIGNS = 3  # from so many wijken on their signs are smaller
+
 
 @dataclass(frozen=True)
 class Row:
@@ -35,19 +37,20 @@ class Chart:
     width: int = charts.WIDTH
     height: int = charts.HEIGHT
     left: int = charts.LEFT
-    right: int = charts.RIGHT
     floor: int = charts.FLOOR
 
     def __getattr__(self, name: str) -> Any:
-        """lines, gaps, points, aim and now of the drawing, as the piece asks for them."""
+        """lines, gaps, points, aim, now and right of the drawing, as the piece asks for them."""
         return getattr(self.geometry, name)
 
 
 def pilot_context(page: PilotPage) -> dict[str, Any]:
     """Facts, drawings, the lessons log (newest first) and what goes together with a pilot."""
+    places = [wijk.name for wijk in page.wijken.all()]
     indicators = page.indicators.prefetch_related("measurements") if page.pk else page.indicators.all()
     return room_context(page) | {
-        "places": [wijk.name for wijk in page.wijken.all()],
+        "places": places,
+        "sign_size": "large" if len(places) < LARGE_SIGNS else "",
         "facts": _facts(page),
         "charts": [chart_of(indicator) for indicator in indicators],
         "lessons": sorted(page.lessons.all(), key=lambda lesson: lesson.date, reverse=True),

@@ -11,6 +11,8 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable
+from functools import partial
+from io import StringIO
 from typing import Any
 
 QUERIES = (
@@ -49,80 +51,101 @@ def _template() -> Any:
     return child_of(PracticeCaseIndexPage.objects.get(depth=3), case)
 
 
-def fill(number: int) -> None:
-    """Adds `number` public practice cases, copied row by row from one, each with words of its own."""
-    from django.db import connection, transaction
+def _rows(template: Any, number: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each table for that many pages, each with words of its own."""
     from wagtail.models import Page
+
+    chance = random.Random(number)  # noqa: S311  # not a secret
+    write = _writer(chance)
+    last = Page.objects.order_by("-pk")[0].pk
+    prefix, parent = template.path[: -Page.steplen], template.get_parent().url_path
+    rows: dict[str, list[dict[str, Any]]] = {"page": [], "knowledge": [], "case": []}
+    for n in range(1, number + 1):
+        rows["page"].append(
+            {
+                "id": last + n,
+                "path": Page._get_path(prefix, template.depth, 100 + n),
+                "slug": f"proef-{n}",
+                "url_path": f"{parent}proef-{n}/",
+                "title": write(6),
+                "translation_key": uuid.UUID(int=chance.getrandbits(128)).hex,
+                "live": True,
+            }
+        )
+        date = f"2025-{n % 12 + 1:02}-{n % 28 + 1:02}"
+        rows["knowledge"].append({"page_ptr_id": last + n, "summary": write(40), "date": date})
+        rows["case"].append({"knowledgepage_ptr_id": last + n, "approach": write(WORDS - 46)})
+    return rows
+
+
+def fill(number: int) -> None:
+    """Adds `number` public practice cases, copied row by row from one."""
+    from django.db import connection, transaction
 
     from kennisplatform.core.models import KnowledgePage, Term
     from tests.many_stories import copy_row
 
-    chance = random.Random(number)  # noqa: S311  # not a secret
-    write = _writer(chance)
     template = _template()
-    last = Page.objects.order_by("-pk")[0].pk
+    rows = _rows(template, number)
     terms = list(Term.objects.filter(vocabulary="barrier").values_list("pk", flat=True))
-    pages, knowledge, cases, barriers = [], [], [], []
-    for n in range(1, number + 1):
-        pk, slug = last + n, f"proef-{n}"
-        path = Page._get_path(template.path[: -Page.steplen], template.depth, 100 + n)
-        key = uuid.UUID(int=chance.getrandbits(128)).hex
-        url_path = (
-            f"{template.get_parent().url_path}{slug}/" if n == 1 else pages[0]["url_path"].replace("-1/", f"-{n}/")
-        )
-        pages.append(
-            {
-                "id": pk,
-                "path": path,
-                "slug": slug,
-                "title": write(6),
-                "url_path": url_path,
-                "translation_key": key,
-                "live": True,
-            }
-        )
-        knowledge.append({"page_ptr_id": pk, "summary": write(40), "date": f"2025-{n % 12 + 1:02}-{n % 28 + 1:02}"})
-        cases.append({"knowledgepage_ptr_id": pk, "approach": write(WORDS - 46)})
-        barriers += [(pk, term) for term in chance.sample(terms, 2)]
+    barriers = [
+        (row["id"], terms[(n + step) % len(terms)]) for n, row in enumerate(rows["page"]) for step in (0, 1 + n % 7)
+    ]
     with transaction.atomic():
-        copy_row("wagtailcore_page", "id", template.pk, pages)
-        copy_row("core_knowledgepage", "page_ptr_id", template.pk, knowledge)
-        copy_row("pilots_practicecasepage", "knowledgepage_ptr_id", template.pk, cases)
+        copy_row("wagtailcore_page", "id", template.pk, rows["page"])
+        copy_row("core_knowledgepage", "page_ptr_id", template.pk, rows["knowledge"])
+        copy_row("pilots_practicecasepage", "knowledgepage_ptr_id", template.pk, rows["case"])
         links = KnowledgePage.barriers.through._meta.db_table
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {links} (knowledgepage_id, term_id) VALUES (%s, %s)", barriers)
 
 
-def _one_by_one(number: int) -> float:
-    """Milliseconds to analyse and index one page in a transaction of its own."""
+class Times:
+    """Milliseconds on the clock and of this process: they differ where others use the machine."""
+
+    def __init__(self) -> None:
+        self.clock: list[float] = []
+        self.own: list[float] = []
+
+    def measure(self, work: Callable[[], Any]) -> None:
+        clock, own = time.perf_counter(), time.process_time()
+        work()
+        self.own.append((time.process_time() - own) * 1000)
+        self.clock.append((time.perf_counter() - clock) * 1000)
+
+    def show(self, label: str) -> None:
+        shown = [f"{label:<28}"]
+        for name, spent in (("clock", sorted(self.clock)), ("own", sorted(self.own))):
+            shown.append(f"{name} p50 {statistics.median(spent):6.1f}  p95 {spent[int(len(spent) * 0.95)]:6.1f}")
+        print("   ".join(shown), "ms")  # noqa: T201
+
+
+def _index_one_by_one(number: int) -> Times:
+    """Analyses and indexes pages, each in a transaction of its own."""
     from django.db import transaction
 
     from kennisplatform.search.documents import documents_of, searchable_pages
     from kennisplatform.search.engine import get_engine
 
-    spent = []
-    for page in searchable_pages().of_kind("practice_case").specific()[:number]:
-        start = time.perf_counter()
+    def index(page: Any) -> None:
         with transaction.atomic():
             get_engine().index(documents_of([page]))
-        spent.append((time.perf_counter() - start) * 1000)
-    return statistics.median(spent)
+
+    times = Times()
+    for page in searchable_pages().of_kind("practice_case").specific()[:number]:
+        times.measure(partial(index, page))
+    return times
 
 
-def _times(ask: Callable[[str], Any]) -> list[float]:
-    """Milliseconds of each query, several rounds; the first round warms up."""
-    spent = []
-    for turn in range(ROUNDS + 1):
+def _ask(ask: Callable[[str], Any]) -> Times:
+    """Every query, several rounds; a first round warms up."""
+    times = Times()
+    for query in QUERIES:
+        ask(query)
+    for _turn in range(ROUNDS):
         for query in QUERIES:
-            start = time.perf_counter()
-            ask(query)
-            if turn:
-                spent.append((time.perf_counter() - start) * 1000)
-    return sorted(spent)
-
-
-def _print_times(label: str, spent: list[float]) -> None:
-    print(f"{label:<28} p50 {statistics.median(spent):7.1f} ms   p95 {spent[int(len(spent) * 0.95)]:7.1f} ms")  # noqa: T201
+            times.measure(partial(ask, query))
+    return times
 
 
 def measure(number: int) -> None:
@@ -137,17 +160,15 @@ def measure(number: int) -> None:
     from kennisplatform.search.results import ResultPage
 
     call_command("migrate", verbosity=0)
-    call_command("load_starting_content", verbosity=0)
+    call_command("load_starting_content", stdout=StringIO())
     fill(number)
     call_command("rebuild_search")
     filters, page = KnowledgeFilters({}), ResultPage()
-    print(f"one page, own transaction    {_one_by_one(200):.2f} ms")  # noqa: T201
-    _print_times(
-        "engine: hits and facets", _times(lambda words: get_engine().search(query_terms(words), filters, page))
-    )
-    _print_times("with pages and passages", _times(lambda words: find(words, filters, page)))
+    _index_one_by_one(200).show("index one page")
+    _ask(lambda words: get_engine().search(query_terms(words), filters, page)).show("engine: hits and facets")
+    _ask(lambda words: find(words, filters, page)).show("with pages and passages")
     client = Client(headers={"host": "localhost"})
-    _print_times("the page at /zoeken/", _times(lambda words: client.get("/zoeken/", {"q": words})))
+    _ask(lambda words: client.get("/zoeken/", {"q": words})).show("the page at /zoeken/")
 
 
 def main() -> None:

@@ -12,13 +12,14 @@ from django.utils import timezone
 from kennisplatform.accounts.models import Municipality, Role, User
 from kennisplatform.core.models import Vocabulary
 from kennisplatform.core.term_lookup import TermLookup
-from kennisplatform.moderation.models import Decision, ReadAs
+from kennisplatform.moderation.models import Decision, ReadAs, Reading
 from stories.actions import decide, open_public_draft, save_public_draft
 from stories.demo import files
 from stories.demo.accounts import user_of
 from stories.demo.files import Row, month
 from stories.demo.tagging import VOCABULARIES
 from stories.models import Consent, ShownPlace, StoryIndexPage, StoryPage, Submission
+from stories.readers import ITEM_KIND
 
 NAMESPACE = uuid.UUID("5b1e1f0e-6c1b-4c55-9a0e-2f1f9c7d4b1a")
 SAFE_BECAUSE = "Verzonnen verhaal over een verzonnen gemeente."
@@ -111,12 +112,14 @@ def _read(submission: Submission, row: Row, terms: TermLookup, reader: User, erv
 
 
 def _date_back(row: Row) -> None:
-    """The month in which this story would have come, and an address that is the same everywhere."""
+    """The month in which this story would have come and been read, and an address that is the same everywhere."""
     page = StoryPage.objects.get(approved_version__submission_id=submission_id(row["key"]))
     page.date = month(row["month"])
     page.first_published_at = page.last_published_at = _midnight(page.date)
     page.public_id = page.slug = public_id(row["key"])
     page.save()
+    readings = Reading.objects.of_item(ITEM_KIND, str(submission_id(row["key"])))
+    readings.update(read_at=_midnight(page.date))
 
 
 def _midnight(day: date) -> datetime:

@@ -25,7 +25,7 @@ VOCABULARIES = {
     "groups": Vocabulary.GROUP,
     "life_phases": Vocabulary.LIFE_PHASE,
 }
-_PARTS = re.compile(r"\s+|[^\s]+")
+_WORD = re.compile(r"\S+\s*")
 _BETWEEN = re.compile(r"\n[ \t]*\n+")
 
 
@@ -39,10 +39,12 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """One field that differs. Either running words in `blocks`, or lists of what came and went."""
+    """One field that differs: running words in `blocks`, a choice that `was` and is `now`, or words that came and went."""
 
     label: str
     blocks: list[list[Piece]] = field(default_factory=list)
+    was: str = ""
+    now: str = ""
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
@@ -67,7 +69,7 @@ def _change(name: str, before: Any, after: Any, labels: dict[tuple[str, str], st
             added=[labels.get((name, key), key) for key in sorted(now - was)],
             removed=[labels.get((name, key), key) for key in sorted(was - now)],
         )
-    return Change(label, added=[_value(name, after, labels)], removed=[_value(name, before, labels)])
+    return Change(label, was=_value(name, before, labels), now=_value(name, after, labels))
 
 
 def _value(name: str, value: Any, labels: dict[tuple[str, str], str]) -> str:
@@ -121,10 +123,12 @@ def _unchanged(count: int) -> str:
 
 
 def _compared_words(before: str, after: str) -> Iterator[Piece]:
-    old, new = _PARTS.findall(before), _PARTS.findall(after)
-    for how, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    # By the words alone: another line break is no change that anybody would see.
+    matcher = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new])
+    for how, a, b, c, d in matcher.get_opcodes():
         if how == "equal":
-            yield Piece("same", "".join(old[a:b]))
+            yield Piece("same", "".join(new[c:d]))
             continue
         if a < b:
             yield Piece("removed", "".join(old[a:b]))

@@ -80,15 +80,13 @@ class PublicVersionForm(forms.ModelForm):
         fields: Any = self.fields
         for field in fields.values():
             field.label = capfirst(str(field.label))
-        fields["text"].max_length = fields["what_helped"].max_length = STORY_MAX
-        fields["text"].error_messages["max_length"] = fields["what_helped"].error_messages["max_length"] = _(
-            "This is too long. All you wrote is still here. Make it shorter."
-        )
         for name, vocabulary in (("role", Vocabulary.VOICE_ROLE), *VOCABULARIES.items()):
             fields[name].queryset = Term.objects.current().in_vocabulary(vocabulary)
         fields["role"].empty_label = _("not shown")
         fields["age_band"].choices = [("", _("not shown")), *fields["age_band"].choices[1:]]
         fields["shown_place"].choices = self._places()
+        if not self.instance.place_may_be_named:
+            del fields["place_safe_because"]
 
     def _places(self) -> list[tuple[str, str | Promise]]:
         """What the teller left room for, and nothing more."""
@@ -103,7 +101,10 @@ class PublicVersionForm(forms.ModelForm):
 
     def _words(self, name: str) -> str:
         # A browser sends other line ends than it was given: that is not a change.
-        return plain_text(self.cleaned_data[name] or "")
+        words = plain_text(self.cleaned_data[name] or "")
+        if len(words) > STORY_MAX:
+            raise forms.ValidationError(_("This is too long. All you wrote is still here. Make it shorter."))
+        return words
 
     def clean_text(self) -> str:
         return self._words("text")
@@ -134,7 +135,7 @@ class PublicVersionForm(forms.ModelForm):
 
     @property
     def place_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.place_order]
+        return [self[name] for name in self.place_order if name in self.fields]
 
     @property
     def term_fields(self) -> list[forms.BoundField]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -8,6 +10,14 @@ from pilots.blocks.shared import BLOCK_FIELDS
 def direction_choices() -> list[tuple[str, str]]:
     """The current solution directions, as key and label."""
     return [(term.key, term.label) for term in Term.objects.current().in_vocabulary(Vocabulary.SOLUTION_DIRECTION)]
+
+
+class DirectionBlock(blocks.ChoiceBlock):
+    """A solution direction, by its key."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        """The key as it was stored: Wagtail would ask the database for all choices each time a value is read."""
+        return value
 
 
 class ClaimBlock(blocks.StructBlock):
@@ -30,7 +40,7 @@ class ClaimStreamBlock(blocks.StreamBlock):
 class HelpBlock(ClaimBlock):
     """What can help, tied to a solution direction."""
 
-    direction = blocks.ChoiceBlock(label=_("Solution direction"), choices=direction_choices)
+    direction = DirectionBlock(label=_("Solution direction"), choices=direction_choices)
 
     class Meta:
         icon = "success"

@@ -1,11 +1,17 @@
 """What there is to know about a reader before they may read a story: roles, ties, recusals."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from kennisplatform.accounts.models import Role, User
+from django.db.models import Q
+from django.utils import timezone
+
+from kennisplatform.accounts.models import Membership, Role, User
 from kennisplatform.moderation.models import ReadAs, ReaderProfile, Recusal
 
 ITEM_KIND = "story"  # on the review desk
+# Who worked somewhere knows the people there for a while, and a role is ended by its holder at the press of a button.
+FORMER_TIE_COUNTS = timedelta(days=730)
 
 READS_AS = {
     Role.READER.value: ReadAs.READER,
@@ -44,6 +50,14 @@ def reader_of(user: User) -> Reader:
 
 def _ties_by_work(user: User) -> set[int]:
     # Who asked for a role somewhere works there, whether or not it was granted yet.
-    memberships = user.memberships.filter(ended_at=None)
+    recently = Q(granted_at__isnull=False, ended_at__gt=timezone.now() - FORMER_TIE_COUNTS)
+    memberships = user.memberships.filter(Q(ended_at=None) | recently)
     rows = memberships.values_list("municipality_id", "organisation__municipalities")
     return {pk for row in rows for pk in row if pk is not None}
+
+
+def held_at(user_id: int, read_as: str, moment: datetime) -> bool:
+    """This person was a reader in this capacity at that moment, whatever happened since."""
+    roles = [role for role, capacity in READS_AS.items() if capacity == read_as]
+    held = Membership.objects.filter(user=user_id, role__in=roles, granted_at__lte=moment)
+    return held.filter(Q(ended_at=None) | Q(ended_at__gt=moment)).exists()

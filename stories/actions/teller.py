@@ -1,12 +1,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from kennisplatform.moderation.models import Reading
+from kennisplatform.moderation.models import Decision, Reading, Recusal
 from stories.actions.publishing import publish_story
-from stories.actions.reading import StaleRevisionError, locked, note_revision
-from stories.decisions import Judgement
+from stories.actions.reading import StaleRevisionError, judgements_of, locked, note_revision
+from stories.decisions import Judgement, Outcome, outcome
 from stories.models import PublicDraft, StoryPage, Submission, SubmissionStatus
-from stories.readers import ITEM_KIND
+from stories.readers import ITEM_KIND, held_at
 
 
 def _draft_before_teller(submission: Submission, revision: int) -> PublicDraft:
@@ -18,6 +18,25 @@ def _draft_before_teller(submission: Submission, revision: int) -> PublicDraft:
     return draft
 
 
+def _approvals_before_teller(submission: Submission, draft: PublicDraft) -> list[Judgement]:
+    """The approvals that brought this version before the teller.
+
+    Those that count today when they suffice. A role that ended since the readers decided does not keep a teller waiting;
+    one that ended before, or a reader who knows the teller, did not count then and does not now.
+    """
+    today = [judgement for judgement in judgements_of(submission, draft) if judgement.approves]
+    if outcome(today, for_the_site=True) is Outcome.APPROVED:
+        return today
+    decided_at, item_id = submission.decided_at or timezone.now(), str(submission.pk)
+    recused = Recusal.objects.of_item(ITEM_KIND, item_id).values("reader")
+    readings = Reading.objects.of_item(ITEM_KIND, item_id).filter(revision=draft.revision, decision=Decision.APPROVE)
+    return [
+        Judgement(reading.reader_id, reading.read_as, reading.decision)
+        for reading in readings.exclude(reader__in=recused).order_by("read_at", "pk")
+        if held_at(reading.reader_id, reading.read_as, decided_at)
+    ]
+
+
 @transaction.atomic
 def teller_approves(submission: Submission, *, revision: int) -> StoryPage:
     """ "Ja, zo is het goed": publishes the version the teller saw."""
@@ -25,13 +44,8 @@ def teller_approves(submission: Submission, *, revision: int) -> StoryPage:
     draft = _draft_before_teller(submission, revision)
     draft.teller_approved_revision, draft.teller_approved_at = draft.revision, timezone.now()
     draft.save(update_fields=["teller_approved_revision", "teller_approved_at"])
-    # These readings counted when they were given: a role that ended since does not keep a teller waiting.
-    readings = Reading.objects.filter(item_kind=ITEM_KIND, item_id=str(submission.pk), revision=draft.revision)
-    judgements = [
-        Judgement(reading.reader_id, reading.read_as, reading.decision)
-        for reading in readings.order_by("read_at", "pk")
-    ]
-    return publish_story(submission, draft, judgements, teller_approved_at=draft.teller_approved_at)
+    approvals = _approvals_before_teller(submission, draft)
+    return publish_story(submission, draft, approvals, teller_approved_at=draft.teller_approved_at)
 
 
 @transaction.atomic

@@ -1,14 +1,26 @@
-"""A real Chromium against the site on a real database file. `page` opens at 1280 px; `open_page` opens any other way."""
+"""A real Chromium against the site on a real database file. `page` opens at 1280 px; `open_page` opens any other way.
 
+`site` is the address of the site with the invented content in it, as it was loaded, for each test anew.
+"""
+
+import fcntl
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import StringIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.axe import Inspector
 from tests.conftest import NO_BROWSER, in_ci, is_this_machine
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -103,3 +115,64 @@ def open_page(browser: Browser, watcher: Watcher) -> Iterator[OpenPage]:
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
     return open_page()
+
+
+# -- The site with the invented content -----------------------------------------------------------------------------------
+def _write_databases(folder: Path) -> None:
+    for alias in connections:
+        connections[alias].ensure_connection()
+        with closing(sqlite3.connect(folder / alias)) as copy:
+            connections[alias].connection.backup(copy)
+
+
+def _read_databases(folder: Path) -> None:
+    for alias in connections:
+        connections[alias].ensure_connection()
+        with closing(sqlite3.connect(folder / alias)) as copy:
+            copy.backup(connections[alias].connection)
+
+
+@pytest.fixture(scope="session")
+def demo_databases(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The databases with the invented content: loaded once, by the first process that needs them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock, django_db_blocker.unblock():
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "complete").exists():
+            (folder / "as_new").mkdir(exist_ok=True)
+            _write_databases(folder / "as_new")
+            call_command("create_demo_content", stdout=StringIO())
+            _write_databases(folder)
+            _read_databases(folder / "as_new")
+            (folder / "complete").touch()
+    return folder
+
+
+@pytest.fixture
+def site(demo_databases: Path, live_server: LiveServer, transactional_db: None) -> str:
+    """The address of the site with the invented content."""
+    _read_databases(demo_databases)
+    return live_server.url
+
+
+@pytest.fixture
+def screens(open_page: OpenPage, site: str) -> Iterator[Inspector]:
+    """Collects what axe finds on public screens during a test; the test fails with all of it at once."""
+    yield from inspecting(open_page, site, widths=(320, 1280))
+
+
+@pytest.fixture
+def desk_screens(open_page: OpenPage, site: str) -> Iterator[Inspector]:
+    """The same for screens of the CMS."""
+    yield from inspecting(open_page, site, widths=(360, 1280))
+
+
+def inspecting(open_page: OpenPage, site: str, *, widths: tuple[int, ...]) -> Iterator[Inspector]:
+    # axe is put into the page from outside, which the page's own policy would refuse.
+    inspector = Inspector(open_page(base_url=site, bypass_csp=True, reduced_motion="reduce"), widths)
+    yield inspector
+    report = inspector.report()
+    if report:
+        pytest.fail(report, pytrace=False)

@@ -112,7 +112,7 @@ class ConversationValue(SectionValue):
         ]
 
     def texts(self) -> list[Any]:
-        return [self["intro"], *(line["text"] for line in self["lines"]), self["remark"]]
+        return [self.get("intro"), *(line["text"] for line in self["lines"]), self.get("remark")]
 
 
 class ConversationBlock(HeadedBlock):
@@ -173,11 +173,15 @@ class CitationBlock(HeadedBlock):
 
 
 class CaseReferenceValue(SectionValue):
+    """A reference to a case. `is_closed` is set by who shows many at once: the case is not open to everyone."""
+
+    is_closed = False
+
     @property
     def shown_case(self) -> Any:
         """The case when it is public, else nothing: a reference opens no door to a draft."""
         case = self["case"]
-        return case if case is not None and case.live else None
+        return case if case is not None and case.live and not self.is_closed else None
 
 
 class CaseReferenceBlock(HeadedBlock):

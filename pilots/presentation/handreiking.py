@@ -5,8 +5,9 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from kennisplatform.core.anchors import anchors_for
-from pilots.blocks.handreiking import CitationValue
+from pilots.blocks.handreiking import CaseReferenceValue, CitationValue
 from pilots.models.handreiking import HandreikingPage, MakerGroup
+from pilots.models.practice_case import PracticeCasePage
 from pilots.presentation.facts import Fact, day, sentence
 from pilots.presentation.related import barrier_chips, related_to
 
@@ -42,13 +43,22 @@ def handreiking_context(page: HandreikingPage) -> dict[str, Any]:
 def sections_of(page: HandreikingPage) -> list[Section]:
     """The sections with what they refer to. One query for each kind of section, however many there are."""
     blocks = list(page.sections)
-    headings = [str(block.value["heading"]) for block in blocks]
-    excerpts = [block.value["excerpt"] for block in blocks if isinstance(block.value, CitationValue)]
+    values = [block.value for block in blocks]
+    headings = [str(value["heading"]) for value in values]
+    excerpts = [value["excerpt"] for value in values if isinstance(value, CitationValue)]
     prefetch_related_objects([excerpt for excerpt in excerpts if excerpt], "page")
+    _close([value for value in values if isinstance(value, CaseReferenceValue) and value["case"]])
     return [
         Section(heading, anchor, block)
         for heading, anchor, block in zip(headings, anchors_for(headings), blocks, strict=True)
     ]
+
+
+def _close(references: list[CaseReferenceValue]) -> None:
+    shown = {value["case"].pk for value in references}
+    public = set(PracticeCasePage.objects.live().public().filter(pk__in=shown).values_list("pk", flat=True))
+    for value in references:
+        value.is_closed = value["case"].pk not in public
 
 
 def makers_of(page: HandreikingPage) -> list[Makers]:
@@ -75,7 +85,8 @@ def handreiking_card_note(page: HandreikingPage) -> str:
         return version
     last = groups.pop()
     who = _("%(some)s and %(last)s") % {"some": ", ".join(groups), "last": last} if groups else last
-    return f"{version} {_('Made by %(who)s.') % {'who': who}}"
+    made_by = _("Made by %(who)s.") % {"who": who}
+    return f"{version} {made_by}"
 
 
 def handreiking_search_text(page: HandreikingPage) -> str:

@@ -10,6 +10,7 @@ from kennisplatform.core.cms.people import edits_nationally
 from pilots.actions import request_import
 from pilots.calendar import ics
 from pilots.forms import ImportForm
+from pilots.importing.columns import NAMES_OF_COLUMNS
 from pilots.models import EventPage
 from pilots.permissions import imports_in_sight, municipalities_to_import_for
 from pilots.presentation import event as event_presentation
@@ -35,7 +36,7 @@ def import_cases(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("%(file)s stands in the queue.") % {"file": run.file_name})
         return redirect("pilots_import_run", run.pk)
     runs = imports_in_sight(user)[:SHOWN_RUNS]
-    return render(request, "pilots/cms/import.html", {"form": form, "runs": runs})
+    return render(request, "pilots/cms/import.html", {"form": form, "runs": runs, "columns": NAMES_OF_COLUMNS})
 
 
 def import_run(request: HttpRequest, run_id: int) -> HttpResponse:

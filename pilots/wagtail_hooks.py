@@ -27,7 +27,7 @@ class ImportMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
-    return ImportMenuItem(_("Read in practice cases"), reverse("pilots_import"), icon_name="download", order=650)
+    return ImportMenuItem(_("Read in cases"), reverse("pilots_import"), icon_name="download", order=650)
 
 
 @hooks.register("register_admin_viewset")

@@ -27,6 +27,9 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "wijk": ("wijk", "wijken"),
     "date": ("date", "datum"),
 }
+NAMES_OF_COLUMNS: Final = tuple((names, column in REQUIRED) for column, names in _NAMES.items())
+"""All names a column may have, and whether a file needs it: for who makes one."""
+
 _COLUMN_OF: Final = {name: column for column, names in _NAMES.items() for name in names}
 
 

@@ -53,7 +53,7 @@ def read_row(row: Mapping[str, Any], lookup: values.Lookup) -> dict[str, Any]:
     for column in ("source_id", "title", "summary", "body"):
         name = _FIELD_OF.get(column, column)
         if not fields.get(name) and not any(reason.startswith(f"{column}:") for reason in reasons):
-            reasons.append(f"{column}: {_('is empty')}")
+            reasons.append(_("%(column)s: is empty") % {"column": column})
     if reasons:
         raise BadRowError(reasons)
     fields.setdefault("effect", values.effect(""))

@@ -6,8 +6,10 @@ A session that ends with the browser, no account, nothing about the device. "Lea
 import json
 import time
 import uuid
+from datetime import timedelta
 
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from kennisplatform.accounts.encryption import decrypt, encrypt
 from stories.actions import forget_draft
@@ -16,6 +18,7 @@ from stories.models import Submission, TellDraft
 _DRAFT, _STORY, _ANSWERS = "telling", "my_story", "answers"
 # A computer in a library, left without "Leave now".
 IDLE_SECONDS = 30 * 60
+IDLE = timedelta(seconds=IDLE_SECONDS)
 
 
 def _uuid(value: object) -> uuid.UUID | None:
@@ -26,9 +29,13 @@ def _uuid(value: object) -> uuid.UUID | None:
 
 
 def draft_of(request: HttpRequest) -> TellDraft | None:
-    """The story this visitor is telling or has just told."""
+    """The story this visitor is telling or has just told: half an hour after it was told, it takes the code."""
     pk = _uuid(request.session.get(_DRAFT))
-    return TellDraft.objects.filter(pk=pk).select_related("submission").first() if pk else None
+    draft = TellDraft.objects.filter(pk=pk).select_related("submission").first() if pk else None
+    if draft is not None and draft.submission is not None and draft.touched_at < timezone.now() - IDLE:
+        end_telling(request)
+        return None
+    return draft
 
 
 def keep_draft(request: HttpRequest, text: str) -> TellDraft:

@@ -1,11 +1,13 @@
-"""Care for the outbox itself (jobs that died with their worker, and jobs that are done), and pages with a planned date."""
+"""Care for the outbox itself (jobs that died with their worker, and jobs that are done), pages with a planned date, and
+what visits and withdrawals leave behind on the disk."""
 
 import logging
 from datetime import timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -21,6 +23,7 @@ STALE_AFTER = timedelta(minutes=30)
 ATTEMPTS = 3
 KEEP_DONE = timedelta(days=7)
 KEEP_FAILED = timedelta(days=90)
+LOG_PATIENCE_MS = 500
 
 
 @due
@@ -53,6 +56,29 @@ def forget_finished_jobs() -> None:
 def forget_expired_sessions() -> None:
     """Removes what is left on our side of visits that ended."""
     SessionStore.clear_expired()
+
+
+@due
+def forget_ended_visits() -> None:
+    """Removes the rows of visits that are over."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+@due
+def empty_write_ahead_log() -> None:
+    """SQLite keeps what was written in a log beside the database, also words that are gone from it since. Someone who is
+    reading at this moment is not waited for: there is a next minute."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        patience = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {LOG_PATIENCE_MS}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchall()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
 
 
 @due

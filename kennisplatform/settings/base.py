@@ -150,6 +150,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("KP_TRUSTED_PROXIES", 0)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 24 * 60 * 60  # how long the row of a visit lives after it; the cookie goes with the browser
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "kennisplatform.core.views.csrf_failure"

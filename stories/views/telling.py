@@ -98,7 +98,8 @@ def code(request: HttpRequest) -> HttpResponse:
         return redirect("tell_end")
     if draft.submission is None:
         return redirect("tell_check")
-    shown = actions.show_code_once(draft_id=draft.pk)
+    # Who asks for the headers only has seen nothing.
+    shown = "" if request.method == "HEAD" else actions.show_code_once(draft_id=draft.pk)
     return render(request, "stories/telling/code.html", {"groups": receipts.in_groups(shown).split()})
 
 

@@ -59,14 +59,17 @@ def postgres(url: str, name: str) -> dict[str, object]:
 
 
 def sqlite(path: object) -> dict[str, object]:
-    """SQLite as a server wants it: readers never wait, a writer takes its lock at once, a commit is on disk."""
+    """SQLite as a server wants it: readers never wait, a writer takes its lock at once, a commit is on disk, and what is
+    deleted is wiped."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+            ),
         },
     }
 

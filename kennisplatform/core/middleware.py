@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -26,8 +27,12 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """django-csp's header; the CMS, where Wagtail writes styles and scripts into its screens, gets a wider one."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if request.path.startswith("/cms/") and not hasattr(response, "_csp_replace"):
-            response._csp_replace = settings.CMS_CONTENT_SECURITY_POLICY
+        if not hasattr(response, "_csp_replace"):
+            if request.path.startswith(f"/{CMS}"):
+                response._csp_replace = settings.CMS_CONTENT_SECURITY_POLICY
+            elif getattr(request, "is_preview", False):
+                # A page as its visitors will get it, in a frame of the CMS.
+                response._csp_replace = {"frame-ancestors": [SELF]}
         return super().process_response(request, response)
 
 

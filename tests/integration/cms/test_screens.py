@@ -146,7 +146,29 @@ def test_the_dashboard_shows_own_pages_and_waiting_requests_only(duinrade: Place
     assert "Veldzicht" not in text
 
 
+def test_a_reader_sees_no_search_for_pages(national: User, duinrade: Place) -> None:
+    reader = make_user()
+    give_role(reader, Role.READER)
+    assert b'role="search"' not in logged_in(reader).get(reverse("wagtailadmin_home")).content
+    for user in (national, duinrade.editor):
+        assert b'role="search"' in logged_in(user).get(reverse("wagtailadmin_home")).content
+
+
 def test_the_cms_speaks_dutch_whatever_the_browser_asks(duinrade: Place) -> None:
     response = logged_in(duinrade.editor).get(reverse("wagtailadmin_home"), headers={"accept-language": "en"})
     assert 'lang="nl"' in response.content.decode()
     assert "Afbeeldingen" in response.content.decode()
+
+
+def test_a_preview_may_stand_in_a_frame_of_the_cms_and_a_public_page_in_none(duinrade: Place) -> None:
+    client = logged_in(duinrade.editor)
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[duinrade.room.pk])
+    page = {"title": "Duinrade", "slug": "duinrade", "intro": "", "picture": "", "comments": inline_formset([])}
+    assert client.post(url, nested_form_data(page)).json()["is_valid"]
+    preview = client.get(url).headers
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
+    assert "unsafe-inline" not in preview["Content-Security-Policy"]
+    assert preview["X-Frame-Options"] == "SAMEORIGIN"
+    public = client.get(duinrade.room.url).headers
+    assert "frame-ancestors 'none'" in public["Content-Security-Policy"]
+    assert public["X-Frame-Options"] == "DENY"

@@ -114,6 +114,7 @@ def _story_page(
         "changes_meanwhile": changes_meanwhile,
         "changes": None if changes_meanwhile is not None else _changes_since(draft, _last_seen(draft, user)),
         "has_read_before": _last_seen(draft, user) > 1,
+        "undoes_a_reading": _was_judged_by_another(draft, user),
     }
     return render(request, "stories/review/story.html", context, status=status)
 
@@ -147,6 +148,12 @@ def _last_seen(draft: PublicDraft, user: User) -> int:
     made = draft.revisions.filter(made_by=user).values_list("revision", flat=True)
     judged = Reading.objects.of_item(ITEM_KIND, str(draft.pk)).by(user).values_list("revision", flat=True)
     return max([1, *made, *judged])
+
+
+def _was_judged_by_another(draft: PublicDraft, user: User) -> bool:
+    """Somebody else gave a reading of this very version: a change takes that reading away."""
+    readings = Reading.objects.of_item(ITEM_KIND, str(draft.pk)).filter(revision=draft.revision)
+    return readings.exclude(reader=user).exists()
 
 
 def _changes_since(draft: PublicDraft, revision: int) -> list[Change]:

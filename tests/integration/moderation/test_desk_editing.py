@@ -193,6 +193,16 @@ def test_a_first_reader_who_comes_back_sees_only_what_is_new(reader: User) -> No
     assert "Korenstraat" not in page[page.index("desk-changes") : page.index("desk-guide")]
 
 
+def test_who_reads_second_is_told_that_a_change_asks_another_reading(reader: User) -> None:
+    submission, expert = told(), make_ervaringsdeskundige()
+    prepared(submission, reader)
+    warning = "Verander je iets, dan leest die het nog een keer."
+    assert warning not in text_of(at_desk(expert).get(address("item", submission)))
+    at_desk(reader).post(address("judge", submission), judgement(submission))
+    assert warning in text_of(at_desk(expert).get(address("item", submission)))
+    assert warning not in text_of(at_desk(reader).get(address("item", submission)))
+
+
 def test_what_the_teller_wants_changed_stands_above_the_words(reader: User) -> None:
     submission = told()
     draft = prepared(submission, make_reader())

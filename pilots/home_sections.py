@@ -18,6 +18,7 @@ def _barriers(request: HttpRequest) -> dict[str, Any]:
     page = BarrierIndexPage.objects.live().first()
     return {
         "barriers": sorted(rows, key=lambda row: -row.total)[:SHOWN_BARRIERS],
+        "has_tiles": any(row.total for row in rows),
         "url": page.get_url(request) if page else "",
     }
 

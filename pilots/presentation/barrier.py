@@ -91,9 +91,11 @@ def barrier_rows(request: HttpRequest | None) -> list[BarrierRow]:
 def barrier_index_context(page: BarrierIndexPage, request: HttpRequest) -> dict[str, Any]:
     """All barriers with their tiles, and the pages with what else the study found."""
     also = ContentPage.objects.live().public().filter(slug__in=SEE_ALSO).defer_streamfields()
+    barriers = barrier_rows(request)
     in_order = sorted(also, key=lambda found: SEE_ALSO.index(found.slug))
     return {
-        "barriers": barrier_rows(request),
+        "barriers": barriers,
+        "has_tiles": any(row.total for row in barriers),
         "see_also": [
             {"title": found.title, "url": found.get_url(request) or "", "summary": found.summary} for found in in_order
         ],

@@ -1,5 +1,18 @@
 """gunicorn's configuration, the same on a laptop and on a host: `gunicorn -c python:kennisplatform.web_server ...`."""
 
+import re
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+
+class LoggerWithoutAddresses(Logger):
+    """gunicorn names the visitor's address when it cannot read a request; here it says only what was wrong with it."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        super().warning(re.sub(r" from ip=\S*:(?= )", ":", str(msg)), *args, **kwargs)
+
+
 wsgi_app = "kennisplatform.wsgi:application"
 worker_class = "gthread"
 workers = 2
@@ -15,4 +28,5 @@ errorlog = "-"
 loglevel = "warning"
 # No access log: addresses of residents are not kept.
 accesslog = None
+logger_class = LoggerWithoutAddresses
 control_socket_disable = True

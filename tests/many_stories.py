@@ -39,11 +39,7 @@ def multiply_story(template: StoryPage, number: int) -> None:
     knowledge = [{"page_ptr_id": page_id + n} for n, _key, _slug in names]
     barrier_rows = [(page_id + n, barrier) for n, _key, _slug in names for barrier in barriers]
     copy_row("stories_submission", "id", _stored(version.submission_id), submissions)
-    readings = Reading.objects.filter(item_kind=ITEM_KIND, item_id=str(version.submission_id))
-    last_reading = Reading.objects.order_by("-pk")[0].pk
-    for turn, reading in enumerate(readings.order_by("pk")):
-        copies = [{"id": last_reading + turn * number + n, "item_id": str(key)} for n, key, _slug in names]
-        copy_row("moderation_reading", "id", reading.pk, copies)
+    _copy_readings(version, [key for _n, key, _slug in names])
     copy_row("stories_approvedversion", "id", version.pk, versions)
     copy_row("wagtailcore_page", "id", template.pk, pages)
     copy_row("core_knowledgepage", "page_ptr_id", template.pk, knowledge)
@@ -53,6 +49,15 @@ def multiply_story(template: StoryPage, number: int) -> None:
             "INSERT INTO core_knowledgepage_barriers (knowledgepage_id, term_id) VALUES (%s, %s)", barrier_rows
         )
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
+
+
+def _copy_readings(version: ApprovedVersion, keys: list[uuid.UUID]) -> None:
+    """The same readings for other submissions: the database refuses a public story without two recorded approvals."""
+    readings = Reading.objects.filter(item_kind=ITEM_KIND, item_id=str(version.submission_id))
+    last = Reading.objects.order_by("-pk")[0].pk
+    for turn, reading in enumerate(readings.order_by("pk")):
+        copies = [{"id": last + turn * len(keys) + n, "item_id": str(key)} for n, key in enumerate(keys, start=1)]
+        copy_row("moderation_reading", "id", reading.pk, copies)
 
 
 def _stored(key: uuid.UUID) -> str:

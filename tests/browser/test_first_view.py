@@ -1,6 +1,7 @@
 """What the first look at a page costs someone with an old phone, and what it leaves behind there."""
 
 import gzip
+import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -92,3 +93,10 @@ def test_telling_a_story_leaves_no_cookie_behind(open_page: OpenPage, site: str)
 )
 def test_what_is_too_heavy_is_named(parts: list[Part], count: int) -> None:
     assert len(too_heavy("/", parts)) == count
+
+
+def test_a_cookie_that_stays_is_noticed(open_page: OpenPage) -> None:
+    context = open_page().context
+    kept = {"name": "kept", "value": "1", "url": "http://localhost/", "expires": time.time() + 3600}
+    context.add_cookies([kept, {"name": "visit", "value": "1", "url": "http://localhost/"}])  # type: ignore[list-item]  # a TypedDict by another name
+    assert staying_cookies(context) == ["kept"]

@@ -98,3 +98,17 @@ def test_leave_now_takes_the_words_along(open_page: OpenPage, site: str) -> None
     assert "Ik belde elf keer" not in page.content()
     page.goto("/verhalen/vertellen/nakijken/")
     assert "Ik belde elf keer" not in page.content()
+
+
+def test_a_focus_that_cannot_be_seen_is_noticed(open_page: OpenPage) -> None:
+    page = open_page()
+    page.set_content(
+        "<style>.hidden:focus { outline: none } .away { position: absolute; inset-inline-start: -99em }</style>"
+        '<a href="#1">seen</a><a class="hidden" href="#2">bare</a><a class="away" href="#3">away</a>'
+    )
+    page.add_style_tag(content=":focus-visible { outline: 3px solid black }")
+    keys = Keyboard(page)
+    keys.tab_to(".away", at_most=3)
+    assert [place.split()[-1] for place in keys.unseen] == ["bare", "away"]
+    with pytest.raises(AssertionError, match="Tab never comes to"):
+        keys.tab_to("#nowhere", at_most=3)

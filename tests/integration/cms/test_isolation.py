@@ -99,52 +99,54 @@ def test_own_pages_images_and_documents_open(duinrade: Place, veldzicht: Place) 
     assert closed == []
 
 
-def parameters(other: Place, own: Place) -> list[tuple[str, str, dict[str, Any]]]:
-    """Ways to name a thing outside the path: method, address, parameters."""
-    bulk = "wagtail_bulk_action"
+def bulk_parameters(other: Place, own: Place) -> list[tuple[str, str, dict[str, Any]]]:
+    """Many at once: method, address, parameters."""
+
+    def bulk(app: str, model: str, action: str) -> str:
+        return reverse("wagtail_bulk_action", args=[app, model, action])
+
     draft, image, document = other.draft.pk, other.image.pk, other.document.pk
+    delete_pages = bulk("wagtailcore", "page", "delete")
+    collect = f"{bulk('core', 'image', 'add_to_collection')}?id={own.image.pk}"
     return [
-        ("get", reverse(bulk, args=["wagtailcore", "page", "delete"]), {"id": draft}),
-        ("get", reverse(bulk, args=["wagtailcore", "page", "publish"]), {"id": [own.draft.pk, draft]}),
-        ("get", reverse(bulk, args=["wagtailcore", "page", "delete"]), {"id": "all"}),
-        ("get", reverse(bulk, args=["wagtailcore", "page", "delete"]), {"id": "all", "childOf": other.cases.pk}),
-        (
-            "post",
-            reverse(bulk, args=["wagtailcore", "page", "move"]) + f"?id={own.draft.pk}",
-            {"chooser": other.cases.pk},
-        ),
-        ("get", reverse(bulk, args=["pilots", "practicecasepage", "delete"]), {"id": draft}),
-        ("get", reverse(bulk, args=["core", "image", "delete"]), {"id": image}),
-        ("post", reverse(bulk, args=["core", "image", "delete"]) + f"?id={image}", {}),
-        ("post", reverse(bulk, args=["core", "document", "delete"]) + f"?id={document}", {}),
-        (
-            "post",
-            reverse(bulk, args=["core", "image", "add_to_collection"]) + f"?id={own.image.pk}",
-            {"collection": other.collection_id},
-        ),
-        ("get", reverse("wagtailimages_chooser:chosen_multiple"), {"id": image}),
-        ("get", reverse("wagtaildocs_chooser:chosen_multiple"), {"id": document}),
+        ("get", delete_pages, {"id": draft}),
+        ("get", bulk("wagtailcore", "page", "publish"), {"id": [own.draft.pk, draft]}),
+        ("get", delete_pages, {"id": "all"}),
+        ("get", delete_pages, {"id": "all", "childOf": other.cases.pk}),
+        ("post", f"{bulk('wagtailcore', 'page', 'move')}?id={own.draft.pk}", {"chooser": other.cases.pk}),
+        ("get", bulk("pilots", "practicecasepage", "delete"), {"id": draft}),
+        ("get", bulk("core", "image", "delete"), {"id": image}),
+        ("post", f"{bulk('core', 'image', 'delete')}?id={image}", {}),
+        ("post", f"{bulk('core', 'document', 'delete')}?id={document}", {}),
+        ("post", collect, {"collection": other.collection_id}),
+    ]
+
+
+def parameters(other: Place, own: Place) -> list[tuple[str, str, dict[str, Any]]]:
+    """Other ways to name a thing outside the path: method, address, parameters."""
+    draft, cases, collection = other.draft.pk, other.cases.pk, other.collection_id
+    pages = reverse("wagtailadmin_api:pages:listing")
+    copy = {"new_parent_page": cases, "new_title": "x", "new_slug": "x"}
+    return [
+        ("get", reverse("wagtailimages_chooser:chosen_multiple"), {"id": other.image.pk}),
+        ("get", reverse("wagtaildocs_chooser:chosen_multiple"), {"id": other.document.pk}),
         ("get", reverse("wagtailadmin_choose_page_chosen_multiple"), {"id": draft}),
-        ("get", reverse("wagtailimages:index"), {"collection_id": other.collection_id}),
-        ("get", reverse("wagtaildocs:index"), {"collection_id": other.collection_id}),
-        ("get", reverse("wagtailimages_chooser:choose_results"), {"collection_id": other.collection_id}),
+        ("get", reverse("wagtailimages:index"), {"collection_id": collection}),
+        ("get", reverse("wagtaildocs:index"), {"collection_id": collection}),
+        ("get", reverse("wagtailimages_chooser:choose_results"), {"collection_id": collection}),
         ("get", reverse("wagtailadmin_choose_page"), {"target_pages[]": draft, "user_perms": "move_to"}),
-        ("get", reverse("wagtailadmin_api:pages:listing"), {"child_of": other.cases.pk, "for_explorer": 1}),
-        ("get", reverse("wagtailadmin_api:pages:listing"), {"descendant_of": other.room.pk}),
-        ("get", reverse("wagtailadmin_api:pages:listing"), {"ancestor_of": draft}),
-        (
-            "post",
-            reverse("wagtailadmin_pages:copy", args=[own.draft.pk]),
-            {"new_parent_page": other.cases.pk, "new_title": "x", "new_slug": "x"},
-        ),
-        ("post", reverse("wagtailadmin_pages:move", args=[own.draft.pk]), {"new_parent_page": other.cases.pk}),
+        ("get", pages, {"child_of": cases, "for_explorer": 1}),
+        ("get", pages, {"descendant_of": other.room.pk}),
+        ("get", pages, {"ancestor_of": draft}),
+        ("post", reverse("wagtailadmin_pages:copy", args=[own.draft.pk]), copy),
+        ("post", reverse("wagtailadmin_pages:move", args=[own.draft.pk]), {"new_parent_page": cases}),
         ("post", reverse("wagtailadmin_pages:set_page_position", args=[draft]), {}),
     ]
 
 
 def test_an_id_in_the_parameters_opens_nothing_of_another_municipality(duinrade: Place, veldzicht: Place) -> None:
     client = logged_in(duinrade.editor)
-    for method, url, data in parameters(veldzicht, duinrade):
+    for method, url, data in [*bulk_parameters(veldzicht, duinrade), *parameters(veldzicht, duinrade)]:
         response = getattr(client, method)(url, data)
         assert response.status_code == 404, (url, data)
     assert PracticeCasePage.objects.child_of(veldzicht.cases).count() == 1

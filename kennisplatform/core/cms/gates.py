@@ -154,10 +154,7 @@ WAGTAIL: dict[str, Gate] = {
     "wagtailadmin_pages:search_results": NO_GATE,
     **dict.fromkeys([f"wagtailimages:{name}" for name in ("index", "index_results", "add", "add_multiple")], NO_GATE),
     **dict.fromkeys(
-        [
-            f"wagtailimages:{name}"
-            for name in ("edit", "delete", "image_usage", "edit_multiple", "delete_multiple")
-        ],
+        [f"wagtailimages:{name}" for name in ("edit", "delete", "image_usage", "edit_multiple", "delete_multiple")],
         _IMAGE,
     ),
     "wagtailimages:create_multiple_from_uploaded_image": _UPLOAD,

@@ -17,7 +17,7 @@ help: ## list the commands
 run: ## install, fill and start the platform on http://localhost:8000 (PORT=8001 elsewhere, DEMO=0 without invented content)
 	@requirements/install.sh port "$(PORT)"
 	@requirements/install.sh base
-	@exec $(BIN)/python manage.py run_platform --port "$(PORT)" $(if $(filter 0 no false,$(DEMO)),--no-demo)
+	@KP_DEBUG=0 exec $(BIN)/python manage.py run_platform --port "$(PORT)" $(if $(filter 0 no false,$(DEMO)),--no-demo)
 
 test: ## run the whole suite, browser tests included; prints the coverage (ARGS="-k name" for a part)
 	@requirements/install.sh dev

@@ -1,11 +1,10 @@
 import secrets
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.models import PagePermissionTester
 
 from kennisplatform.core.models import KnowledgePage, ListingPage
@@ -92,6 +91,9 @@ class StoryIndexPage(ListingPage):
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
     max_count = 1
     template = "stories/story_index_page.html"
+    # No address and no dates: with another address every story has one that its teller does not know.
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]
 
     class Meta:
         verbose_name = _("list of stories")
@@ -177,9 +179,7 @@ class StoryPage(KnowledgePage):
         return paragraphs(self.approved_version.what_helped)
 
     def build_card_note(self) -> str:
-        # Stored once for every visitor, whatever the language of who pressed the button.
-        with translation.override(settings.LANGUAGE_CODE):
-            return " · ".join(filter(None, (self.voice, self.place)))
+        return " · ".join(filter(None, (self.voice, self.place)))
 
     def search_text(self) -> str:
         """The words of the teller, the note above them included."""

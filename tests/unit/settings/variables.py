@@ -22,8 +22,8 @@ def _calls(module: str) -> Iterator[tuple[str, str]]:
 
 
 def read_by_settings() -> set[str]:
-    """Every variable that base or production reads."""
-    return {name for module in ("base", "production") for _, name in _calls(module)}
+    """Every variable that some module of the settings reads."""
+    return {name for module in ("base", "dev", "production") for _, name in _calls(module)}
 
 
 def required_in_production() -> set[str]:

@@ -9,9 +9,18 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from kennisplatform.accounts.models import Membership, Municipality, User
-from kennisplatform.core.models import Term
+from kennisplatform.core.models import Term, Wijk
 from kennisplatform.home.models import HomePage
-from pilots.models import MunicipalityIndexPage, MunicipalityPage, PracticeCaseIndexPage, PracticeCasePage
+from pilots.models import (
+    AgendaPage,
+    EventPage,
+    MunicipalityIndexPage,
+    MunicipalityPage,
+    PilotIndexPage,
+    PilotPage,
+    PracticeCaseIndexPage,
+    PracticeCasePage,
+)
 from pilots.onboarding import open_rooms
 
 _numbers = count(1)
@@ -93,3 +102,32 @@ def published_case(title: str = "Koffie aan de deur", parent: Page | None = None
     }
     case = PracticeCasePage(title=title, slug=f"case-{next(_numbers)}", **filled | fields)
     return child_of(parent or case_list(), case)
+
+
+def make_wijk(municipality: Municipality, name: str = "De Duinen") -> Wijk:
+    number = next(_numbers)
+    return Wijk.objects.create(code=f"WK{number:06}", name=name, municipality=municipality)
+
+
+def published_pilot(room: MunicipalityPage, title: str = "Eerst luisteren", **fields: Any) -> PilotPage:
+    """A pilot with the five things it must have and no more, public."""
+    filled: dict[str, Any] = {
+        "goal": "Helpt het als wij eerst luisteren?",
+        "phase": "running",
+        "contact_email": "wijk@duinrade.example",
+    }
+    filled["wijken"] = fields.pop("wijken", None) or [make_wijk(room.municipality)]
+    pilots = PilotIndexPage.objects.child_of(room).get()
+    return child_of(pilots, PilotPage(title=title, slug=f"pilot-{next(_numbers)}", **filled | fields))
+
+
+def published_event(title: str = "Een middag samen", parent: Page | None = None, **fields: Any) -> EventPage:
+    """A meeting in three days, in the agenda of all."""
+    agenda = parent or AgendaPage.objects.child_of(home_page()).first()
+    agenda = agenda or child_of(home_page(), AgendaPage(title="Agenda", slug="agenda"))
+    filled: dict[str, Any] = {
+        "summary": "Kom ook.",
+        "starts_at": timezone.now() + timedelta(days=3),
+        "place_name": "Buurthuis",
+    }
+    return child_of(agenda, EventPage(title=title, slug=f"event-{next(_numbers)}", **filled | fields))

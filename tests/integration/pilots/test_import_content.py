@@ -215,11 +215,11 @@ def test_json_lines_and_excel_give_the_same_page(duinrade: Municipality, tmp_pat
 @pytest.mark.parametrize(
     ("name", "content", "word"),
     [
-        ("a.csv", b"", "empty"),
-        ("a.csv", b"\n\n  \n", "columns"),
+        ("a.csv", b"", "leeg"),
+        ("a.csv", b"\n\n  \n", "kolommen"),
         ("a.csv", b"titel;samenvatting\nx;y\n", "source_id"),
         ("a.csv", b"PK\x03\x04rest", "xlsx"),
-        ("a.csv", b"source_id\x00;titel", "text"),
+        ("a.csv", b"source_id\x00;titel", "tekst"),
         ("a.xlsx", b"source_id;titel", "Excel"),
         ("a.doc", b"x", "CSV"),
         ("a.csv", b"id;bron_id;titel;samenvatting;aanpak\n", "bron_id"),
@@ -241,14 +241,14 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(
     monkeypatch.setattr(readers, "MAX_BYTES", 1024 * 1024)
     path = tmp_path / "a.csv"
     path.write_bytes(b"x" * 2 * 1024 * 1024)
-    with pytest.raises(CommandError, match="2 MB; at most 1 MB"):
+    with pytest.raises(CommandError, match="2 MB; er kan hooguit 1 MB"):
         _import(path)
 
 
 def test_a_header_without_rows_is_no_error_but_is_said(duinrade: Municipality, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(";".join(FULL), encoding="utf-8")
-    assert "no rows" in _import(path)
+    assert "geen rijen" in _import(path)
 
 
 def test_an_unknown_municipality_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.models import Page
 
 from kennisplatform.core.breadcrumbs import crumbs_of
@@ -27,6 +27,8 @@ class HomePage(Page):
     base_form_class = OwnPageForm
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("lead")]
+    # No dates: the front door does not close by itself.
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]
 
     class Meta:
         verbose_name = _("home page")

@@ -7,7 +7,7 @@ class OwnPagePermissionTester(PagePermissionTester):
     """Wagtail's rules for a page, with ours on top.
 
     Only a national editor hides a page behind a login or a password. A page of which there is one (the front door, a list)
-    carries what is below it: nobody deletes, moves or copies it. A page type says `is_copyable = False` when a second one
+    carries what is below it, stories of residents too: nobody deletes, moves, copies or hides it. A page type says `is_copyable = False` when a second one
     cannot be.
     """
 
@@ -25,4 +25,4 @@ class OwnPagePermissionTester(PagePermissionTester):
         return copyable and super().can_copy()
 
     def can_set_view_restrictions(self) -> bool:
-        return edits_nationally(self.user) and super().can_set_view_restrictions()
+        return not self.is_part_of_the_frame and edits_nationally(self.user) and super().can_set_view_restrictions()

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from pilots.presentation.facts import Fact, checked, day, enumeration, run, sent
 from pilots.presentation.related import barrier_chips, related_to
 from pilots.presentation.rooms import room_context
 
+FIRST_PAUSE = timedelta(days=90)  # between the start and a single measurement, where the day of the start is not known
 LARGE_SIGNS = 3  # from so many wijken on their signs are smaller
 
 
@@ -52,7 +54,7 @@ def pilot_context(page: PilotPage) -> dict[str, Any]:
         "places": places,
         "sign_size": "large" if len(places) < LARGE_SIGNS else "",
         "facts": _facts(page),
-        "charts": [chart_of(indicator) for indicator in indicators],
+        "charts": [chart_of(indicator, page.started_on) for indicator in indicators],
         "lessons": sorted(page.lessons.all(), key=lambda lesson: lesson.date, reverse=True),
         "barrier_chips": barrier_chips(page),
         "related": related_to(page),
@@ -81,36 +83,48 @@ def figure(value: Decimal | None) -> str:
     return number_format(value.quantize(Decimal(1)) if whole else value.normalize(), use_l10n=True, force_grouping=True)
 
 
-def chart_of(indicator: Indicator) -> Chart:
-    """Drawing, table and one sentence of an indicator. The baseline is where the line starts when nothing is older."""
-    rows = sorted(indicator.measurements.all(), key=lambda row: row.date)
-    figures = [charts.Measured(row.date, row.value, row.note) for row in rows]
-    target = figure(indicator.target)
-    known = [row.value for row in rows if row.value is not None]
-    geometry = charts.draw(
-        figures,
-        indicator.target,
-        _("target %(figure)s") % {"figure": target},
-        figure(known[-1]) if known else "",
-    )
-    start = indicator.baseline if indicator.baseline is not None else (known[0] if known else None)
+def _with_start(indicator: Indicator, figures: list[charts.Measured], started: date | None) -> list[charts.Measured]:
+    """The figures with the baseline before them: on the day the pilot started, or as long before the first measurement as
+    measurements are apart. Without a baseline, or when the first measurement is that baseline, just the figures."""
+    if indicator.baseline is None or not figures or figures[0].value == indicator.baseline:
+        return figures
+    first, last = figures[0].date, figures[-1].date
+    if started is None or started >= first:
+        started = first - ((last - first) / (len(figures) - 1) if last > first else FIRST_PAUSE)
+    return [charts.Measured(started, indicator.baseline), *figures]
+
+
+def chart_of(indicator: Indicator, started: date | None = None) -> Chart:
+    """Drawing, table and one sentence of an indicator; the line begins at the baseline."""
+    measured = sorted(indicator.measurements.all(), key=lambda row: row.date)
+    known = [row.value for row in measured if row.value is not None]
+    figures = _with_start(indicator, [charts.Measured(row.date, row.value) for row in measured], started)
+    rows = [Row(day(row.date), figure(row.value), row.note) for row in measured]
+    if indicator.baseline is not None and (not measured or len(figures) > len(measured)):
+        rows.insert(0, Row(_("At the start"), figure(indicator.baseline), ""))
+    start = figures[0].value if figures else None
     return Chart(
         title=indicator.name,
         unit=indicator.unit,
-        summary=_summary(indicator, start, known),
-        geometry=geometry,
+        summary=_summary(indicator, known),
+        geometry=charts.draw(
+            figures if known else [],
+            indicator.target,
+            _("target %(figure)s") % {"figure": figure(indicator.target)},
+            figure(known[-1]) if known else "",
+        ),
         start_label=_("start: %(figure)s") % {"figure": figure(start)} if start is not None else "",
-        end_label=day(rows[-1].date) if rows else "",
-        rows=[Row(day(row.date), figure(row.value), row.note) for row in rows],
+        end_label=day(measured[-1].date) if measured else "",
+        rows=rows,
     )
 
 
-def _summary(indicator: Indicator, start: Decimal | None, known: list[Decimal]) -> str:
+def _summary(indicator: Indicator, known: list[Decimal]) -> str:
     if not known:
         return _("%(name)s: nothing measured yet") % {"name": indicator.name}
     words = _("%(name)s: from %(start)s to %(now)s") % {
         "name": indicator.name,
-        "start": figure(start),
+        "start": figure(known[0] if indicator.baseline is None else indicator.baseline),
         "now": figure(known[-1]),
     }
     if indicator.target is None:

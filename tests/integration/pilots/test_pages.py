@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -26,6 +27,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def shown(url: str) -> str:
@@ -200,12 +203,38 @@ def test_an_indicator_is_drawn_and_its_table_holds_the_same_figures(room: Munici
     assert html.count('class="gap"') == 1
 
 
+def test_the_line_begins_at_the_baseline_and_the_table_says_so(room: MunicipalityPage) -> None:
+    indicator = Indicator(
+        name="Bewoners",
+        unit="per maand",
+        baseline=Decimal(9),
+        measurements=[Measurement(date=date(2026, 4, 1), value=38), Measurement(date=date(2026, 7, 1), value=71)],
+    )
+    html = shown(published_pilot(room, indicators=[indicator]).url)
+    assert html.count('class="dot"') == 3
+    assert "Bij de start" in html
+    assert "start: 9" in html
+    assert "Bewoners: van 9 naar 71" in html
+
+
+def test_an_indicator_that_was_never_measured_says_so_and_keeps_its_baseline(room: MunicipalityPage) -> None:
+    never = [Measurement(date=date(2026, 4, 1), value=None, note="De teller was ziek.")]
+    indicators = [
+        Indicator(name="Een", unit="keer", baseline=Decimal(9)),
+        Indicator(name="Twee", unit="keer", baseline=Decimal(8), measurements=never),
+    ]
+    html = shown(published_pilot(room, indicators=indicators).url)
+    assert html.count("Er is nog niets gemeten") == 2
+    assert html.count("Bij de start") == 2
+    assert 'class="chart"' not in html
+
+
 # -- Meetings ------------------------------------------------------------------------------------------------------------
 def test_a_meeting_shows_when_and_where_and_its_programme() -> None:
     event = published_event(
         address="Kerkplein 1",
-        starts_at=timezone.make_aware(datetime(2099, 12, 10, 13, 30)),
-        ends_at=timezone.make_aware(datetime(2099, 12, 10, 16, 0)),
+        starts_at=datetime(2099, 12, 10, 13, 30, tzinfo=AMSTERDAM),
+        ends_at=datetime(2099, 12, 10, 16, 0, tzinfo=AMSTERDAM),
         programme=[("item", {"time": "13:30", "text": "Thee"})],
         materials=[("material", {"title": "Vooraf", "text": "Lees dit."})],
     )

@@ -24,6 +24,7 @@ class RequestLimitsMiddleware:
             return HttpResponse(render_to_string("414.html"), status=414)
         if _is_too_large(request):
             return HttpResponse(render_to_string("413.html"), status=413)
+        _drop_strange_session(request)
         return self.get_response(request)
 
 
@@ -32,3 +33,9 @@ def _is_too_large(request: HttpRequest) -> bool:
     size = int(length) if length.isascii() and length.isdigit() else 0
     limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     return bool(limit) and size > limit and request.content_type != "multipart/form-data"
+
+
+def _drop_strange_session(request: HttpRequest) -> None:
+    # Not one of ours, and PostgreSQL cannot even look for it.
+    if not request.COOKIES.get(settings.SESSION_COOKIE_NAME, "").isprintable():
+        del request.COOKIES[settings.SESSION_COOKIE_NAME]

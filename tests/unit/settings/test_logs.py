@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+import yaml
+
 from tests.architecture.floors import ROOT
 
 
@@ -50,3 +52,10 @@ def test_the_proxy_deletes_the_request_from_what_it_logs_and_keeps_no_access_log
     text = re.sub(r"\s+", " ", (ROOT / ".docker" / "Caddyfile").read_text())
     assert "{ log default { format filter { wrap json fields { request delete } } } }" in text
     assert "log { output discard }" in text
+
+
+def test_the_database_writes_down_no_statement_and_no_row_that_failed() -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    assert {"log_min_error_statement=panic", "log_error_verbosity=terse"} <= set(
+        compose["services"]["database"]["command"]
+    )

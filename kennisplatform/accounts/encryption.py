@@ -6,6 +6,7 @@ from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 
@@ -35,7 +36,15 @@ def decrypt(token: str) -> str:
 
 
 class EncryptedTextField(models.TextField):
-    """Text that is encrypted in the database and plain in Python. Cannot be searched or ordered by."""
+    """Text that is encrypted in the database and plain in Python. Cannot be searched or ordered by.
+
+    `max_length` counts the plain characters: it is checked as for a CharField, by forms and `full_clean`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.max_length is not None:
+            self.validators.append(MaxLengthValidator(self.max_length))
 
     def from_db_value(self, value: str | None, *_args: Any) -> str | None:
         return decrypt(value) if value else value

@@ -34,15 +34,15 @@ class PublicDraft(models.Model):
 
     submission = models.OneToOneField(Submission, models.CASCADE, related_name="public_draft", primary_key=True)
     revision = models.PositiveIntegerField(default=1)
-    title = models.CharField(_("title"), max_length=90, blank=True)
-    summary = models.CharField(_("in one sentence"), max_length=200, blank=True)
+    title = EncryptedTextField(_("title"), max_length=90, blank=True)
+    summary = EncryptedTextField(_("in one sentence"), max_length=200, blank=True)
     text = EncryptedTextField(
         _("text"),
         blank=True,
         help_text=_("Empty lines make paragraphs. A paragraph that starts with > is shown large."),
     )
     what_helped = EncryptedTextField(_("what helped"), blank=True)
-    content_note = models.CharField(
+    content_note = EncryptedTextField(
         _("note above the story"), max_length=160, blank=True, help_text=_("For example: about violence at home.")
     )
     language = models.CharField(_("language"), max_length=8, default="nl")
@@ -59,7 +59,7 @@ class PublicDraft(models.Model):
     shown_place = models.CharField(
         _("shown place"), max_length=4, choices=ShownPlace.choices, blank=True, default=ShownPlace.NONE
     )
-    place_safe_because = models.CharField(
+    place_safe_because = EncryptedTextField(
         _("why the name of the place is safe"),
         max_length=300,
         blank=True,

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kennisplatform.accounts.encryption import EncryptedTextField
 from kennisplatform.core.models import Term, Vocabulary
 from kennisplatform.moderation.querysets import ReadingQuerySet, RecusalQuerySet
 
@@ -36,7 +37,7 @@ class Reading(models.Model):
         verbose_name=_("reason"),
         limit_choices_to={"vocabulary": Vocabulary.DECLINE_REASON},
     )
-    remark = models.CharField(_("remark for the other reader"), max_length=500, blank=True)
+    remark = EncryptedTextField(_("remark for the other reader"), max_length=500, blank=True)
     read_at = models.DateTimeField(_("read on"), auto_now_add=True)
 
     objects = ReadingQuerySet.as_manager()

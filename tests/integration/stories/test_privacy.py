@@ -8,10 +8,21 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kennisplatform.moderation.models import Decision, ReadAs, Reading
 from stories import actions
 from stories.models import Submission
 from tests.integration.stories.test_telling import CHECK, CODE, END, STORY, WORDS, YES, code_on
-from tests.stories import approved_by_two, published, story_book, tables_with
+from tests.stories import (
+    approved_by_two,
+    make_ervaringsdeskundige,
+    make_reader,
+    prepared,
+    published,
+    reason,
+    story_book,
+    tables_with,
+    told,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +130,27 @@ def test_the_session_knows_a_random_id_and_no_more(resident: Client) -> None:
 def test_an_action_without_a_name_stays_without_one() -> None:
     submission, _code = actions.receive_submission(text=WORDS, consent="yes")
     assert submission.helper is None
+
+
+def test_nothing_that_readers_write_before_approval_is_readable_in_the_database() -> None:
+    reader, other = make_ervaringsdeskundige(), make_reader()
+    submission = told()
+    written = {
+        "title": "Zeldzame titel",
+        "summary": "Zeldzame zin",
+        "text": "Zeldzame woorden",
+        "what_helped": "Zeldzame hulp",
+        "content_note": "Zeldzame noot",
+    }
+    prepared(submission, reader, **written)
+    actions.decide(
+        submission,
+        by=other,
+        read_as=ReadAs.READER,
+        decision=Decision.DECLINE,
+        reason=reason(),
+        remark="Zeldzame opmerking",
+    )
+    assert Reading.objects.get().remark == "Zeldzame opmerking"
+    for words in (*written.values(), "Zeldzame opmerking"):
+        assert tables_with(words) == set(), words

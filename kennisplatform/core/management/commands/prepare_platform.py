@@ -44,6 +44,8 @@ class Command(BaseCommand):
         self.load("Starting content", "load_starting_content")
         if demo:
             self.load("Demo content (invented)", "create_demo_content")
+        # After a restore: what was withdrawn since the copy was made goes before anybody can look.
+        call_command("run_due")
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False)
         preparation.remember()

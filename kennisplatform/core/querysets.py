@@ -46,7 +46,8 @@ class KnowledgePageQuerySet(PageQuerySet):
         return self.filter(barriers=barrier)
 
     def newest_first(self) -> Self:
-        return self.order_by("-date", "-pk")
+        """By date, and within a day by address: a story is dated by month, and its place must not tell the day."""
+        return self.order_by("-date", "slug")
 
     def for_cards(self) -> Self:
         """With what a card shows, in a fixed number of queries."""

@@ -29,7 +29,7 @@ def new_knowledge(request: HttpRequest, site: Site) -> Atom1Feed:
         feed_url=f"{site.root_url}{request.path}",
     )
     # By address, which for a story is chance: by number would tell who came first.
-    for page in KnowledgePage.objects.published().descendant_of(site.root_page).order_by("-date", "slug")[:ENTRIES]:
+    for page in KnowledgePage.objects.published().descendant_of(site.root_page).newest_first()[:ENTRIES]:
         address = page.get_full_url(request)
         moment = _midnight(page.date)
         feed.add_item(

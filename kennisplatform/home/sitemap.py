@@ -26,7 +26,7 @@ def entries_of(site: Site) -> list[Entry]:
         Page.objects.live()
         .public()
         .descendant_of(root, inclusive=True)
-        .order_by("path")
+        .order_by("url_path")  # the order of the tree would tell which story of a month came first
         .values_list("url_path", "last_published_at", "knowledgepage__kind", "knowledgepage__date")
     )
     by_month = {kind.key for kind in kinds.all_kinds() if kind.by_month}

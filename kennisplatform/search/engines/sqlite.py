@@ -106,8 +106,9 @@ def _visible(matches: dict[int, float]) -> list[Row]:
     """Those of the matches that anybody may see, as the database says now."""
     if not matches:
         return []
-    rows = searchable_pages().filter(pk__in=_among(matches)).order_by().values_list("pk", "kind", "date")
-    return [Row(pk, kind, day, matches[pk]) for pk, kind, day in rows]
+    rows = searchable_pages().filter(pk__in=_among(matches)).values_list("pk", "kind", "date")
+    # By address, not by id: among stories of one month nothing tells which came first.
+    return [Row(pk, kind, day, matches[pk]) for pk, kind, day in rows.order_by("slug")]
 
 
 def _results(rows: list[Row], filters: KnowledgeFilters, page: ResultPage, *, is_widened: bool) -> Results:
@@ -116,7 +117,7 @@ def _results(rows: list[Row], filters: KnowledgeFilters, page: ResultPage, *, is
     if not filters.is_empty:
         passing = set(filters.apply(found).values_list("pk", flat=True))
         shown = [row for row in rows if row.id in passing]
-    by_date = sorted(shown, key=lambda row: (row.date, row.id), reverse=True)
+    by_date = sorted(shown, key=lambda row: row.date, reverse=True)
     # Sorting keeps the order of equals: the newest of them first.
     ranked = by_date if page.sort == "newest" else sorted(by_date, key=lambda row: -row.score)
     number = clamped(page, len(ranked))

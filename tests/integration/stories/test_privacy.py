@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kennisplatform.core.models import KnowledgePage
 from kennisplatform.moderation.models import Decision, ReadAs, Reading
 from stories import actions
 from stories.models import Submission
@@ -154,3 +155,15 @@ def test_nothing_that_readers_write_before_approval_is_readable_in_the_database(
     assert Reading.objects.get().remark == "Zeldzame opmerking"
     for words in (*written.values(), "Zeldzame opmerking"):
         assert tables_with(words) == set(), words
+
+
+def test_no_list_tells_which_story_of_a_month_came_first() -> None:
+    came = [published().slug, published().slug, published().slug]
+    while came in (sorted(came), sorted(came, reverse=True)):
+        came.append(published().slug)  # addresses are random: now and then they come in order
+    assert list(KnowledgePage.objects.newest_first().values_list("slug", flat=True)) == sorted(came)
+    for address in ("/sitemap.xml", "/nieuw.atom", "/zoeken/?soort=story&sorteer=nieuwste"):
+        page = Client().get(address).content.decode()
+        shown = list(dict.fromkeys(re.findall(r"/verhalen/([a-z0-9]{10})/", page)))
+        assert sorted(shown) == sorted(came), address
+        assert shown not in (came, came[::-1]), address

@@ -149,7 +149,8 @@ WAGTAIL: dict[str, Gate] = {
     **dict.fromkeys([f"wagtailadmin_pages:{name}" for name in ("add", "preview_on_add", "add_subpage")], _PARENT),
     **dict.fromkeys([f"wagtailadmin_pages:{name}" for name in ("move", "move_confirm", "set_page_position")], _MOVED),
     **dict.fromkeys([f"wagtailadmin_pages:revisions_{name}" for name in ("view", "revert", "unschedule")], _REVISION),
-    "wagtailadmin_pages:revisions_compare": Gate(args=(reach.touches_page,)),
+    # Without names in the address up to Wagtail 7, with names from 8 on.
+    "wagtailadmin_pages:revisions_compare": Gate(kwargs={"pk": reach.touches_page}, args=(reach.touches_page,)),
     "wagtailadmin_pages:search": NO_GATE,
     "wagtailadmin_pages:search_results": NO_GATE,
     **dict.fromkeys([f"wagtailimages:{name}" for name in ("index", "index_results", "add", "add_multiple")], NO_GATE),

@@ -54,6 +54,8 @@ WORDS = {
     "uidb64": "MQ",
     "token": "a-b",
     "rest": "done/",
+    "revision_id_a": "earliest",
+    "revision_id_b": "latest",
 }
 NUMBERS = {"task_state_id", "task_id", "workflow_state_id", "workflow_pk"}
 NOTHING = "999999"

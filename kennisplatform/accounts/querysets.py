@@ -45,9 +45,6 @@ class MembershipQuerySet(models.QuerySet):
         """Waiting or valid."""
         return self.filter(ended_at=None)
 
-    def in_municipality(self, municipality: "Municipality") -> Self:
-        return self.filter(municipality=municipality)
-
     def of(self, user: "User") -> Self:
         return self.filter(user=user)
 

@@ -18,8 +18,8 @@ def register_room(page_type: type[Page]) -> type[Page]:
     return page_type
 
 
-def municipality_of(page: Page) -> "Municipality | None":
-    """The municipality whose room holds `page`; None for national pages."""
+def room_of(page: Page) -> Any:
+    """The page that is the room which holds `page`, with its municipality; None for national pages."""
     if not page.path:
         return None
     steps = Page.steplen
@@ -28,8 +28,14 @@ def municipality_of(page: Page) -> "Municipality | None":
         manager: Any = room_type._default_manager
         room = manager.filter(path__in=paths).select_related("municipality").order_by("-depth").first()
         if room is not None:
-            return room.municipality
+            return room
     return None
+
+
+def municipality_of(page: Page) -> "Municipality | None":
+    """The municipality whose room holds `page`; None for national pages."""
+    room = room_of(page)
+    return room.municipality if room else None
 
 
 def rooms_of(municipality_ids: Iterable[int]) -> list[Any]:

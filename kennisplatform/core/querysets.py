@@ -7,7 +7,7 @@ from wagtail.models import PageManager, PageQuerySet
 
 if TYPE_CHECKING:
     from kennisplatform.accounts.models import Municipality
-    from kennisplatform.core.models import Term, Wijk
+    from kennisplatform.core.models import Term
 
 
 class TermQuerySet(models.QuerySet):
@@ -38,9 +38,6 @@ class KnowledgePageQuerySet(PageQuerySet):
 
     def of_municipality(self, municipality: "Municipality") -> Self:
         return self.filter(municipality=municipality)
-
-    def in_wijk(self, wijk: "Wijk") -> Self:
-        return self.filter(wijken=wijk)
 
     def with_barrier(self, barrier: "Term") -> Self:
         return self.filter(barriers=barrier)

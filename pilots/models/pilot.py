@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import (
     FieldPanel,
@@ -18,7 +18,8 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable
 
 from kennisplatform.core.completeness import unfilled
-from kennisplatform.core.models import KnowledgePage, ListingPage, Term, Vocabulary
+from kennisplatform.core.models import KnowledgePage, ListingPage, Vocabulary
+from kennisplatform.core.models.knowledge_page import terms_field
 from pilots.kinds import PILOT
 
 
@@ -58,13 +59,7 @@ class PilotPage(KnowledgePage):
     expected = models.TextField(_("what we thought beforehand"), blank=True, max_length=1500)
     expectation_outcome = models.TextField(_("was that right?"), blank=True, max_length=1500)
     approach = models.TextField(_("approach"), blank=True, help_text=_("Empty lines make paragraphs."))
-    partners = ParentalManyToManyField(
-        Term,
-        blank=True,
-        related_name="+",
-        verbose_name=_("partners"),
-        limit_choices_to={"vocabulary": Vocabulary.PARTNER, "retired_at": None},
-    )
+    partners = terms_field(Vocabulary.PARTNER, _("partners"))
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ends on"), null=True, blank=True)
     contact_name = models.CharField(_("contact: function or team"), max_length=120, blank=True)

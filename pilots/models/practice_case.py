@@ -5,12 +5,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from kennisplatform.core.completeness import unfilled
 from kennisplatform.core.fields import StreamField
-from kennisplatform.core.models import KnowledgePage, ListingPage, Phase, Term, Vocabulary
+from kennisplatform.core.models import KnowledgePage, ListingPage, Phase, Vocabulary
+from kennisplatform.core.models.knowledge_page import terms_field
 from pilots.blocks.shared import DownloadStreamBlock, PointStreamBlock, StepStreamBlock
 from pilots.kinds import PRACTICE_CASE
 
@@ -86,13 +86,7 @@ class PracticeCasePage(KnowledgePage):
         blank=True,
         help_text=_("Instead of steps, or before them. Empty lines make paragraphs."),
     )
-    partners = ParentalManyToManyField(
-        Term,
-        blank=True,
-        related_name="+",
-        verbose_name=_("partners"),
-        limit_choices_to={"vocabulary": Vocabulary.PARTNER, "retired_at": None},
-    )
+    partners = terms_field(Vocabulary.PARTNER, _("partners"))
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     stopped_why = models.TextField(_("why it was stopped"), blank=True, max_length=1000)

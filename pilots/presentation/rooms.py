@@ -10,7 +10,7 @@ from wagtail.models import Page
 from kennisplatform.accounts.contrast import dark_tint
 from kennisplatform.accounts.models import Municipality
 from kennisplatform.core.breadcrumbs import Crumb
-from pilots.models.municipality import MunicipalityPage
+from kennisplatform.core.municipality_tree import room_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Town:
 
 def room_context(page: Page) -> dict[str, Any]:
     """`theme_css_url` and `town` for a page in a municipality's room; nothing for a national page."""
-    room = _room_of(page)
+    room = room_of(page)
     if room is None:
         return {}
     municipality = room.municipality
@@ -36,13 +36,6 @@ def room_context(page: Page) -> dict[str, Any]:
         "theme_css_url": reverse("theme_css", args=[municipality.code, theme_digest(municipality)]),
         "town": Town(municipality.name, room.get_url() or "", logo, links),
     }
-
-
-def _room_of(page: Page) -> MunicipalityPage | None:
-    if isinstance(page, MunicipalityPage):
-        return page
-    paths = [page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)]
-    return MunicipalityPage.objects.filter(path__in=paths).select_related("municipality").first()
 
 
 def theme_digest(municipality: Municipality) -> str:

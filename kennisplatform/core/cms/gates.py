@@ -95,10 +95,6 @@ def gate_for(audiences: frozenset[Audience], name: str) -> Gate | None:
     return opening.gate if audiences & opening.audiences else None
 
 
-def opened_names() -> list[str]:
-    return sorted(_openings)
-
-
 # -- Wagtail's own screens -----------------------------------------------------------------------------------------------
 EVERYONE = frozenset(Audience)
 EDITORS = frozenset({Audience.NATIONAL, Audience.MUNICIPAL})

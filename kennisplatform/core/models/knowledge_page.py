@@ -33,7 +33,8 @@ class Phase(models.TextChoices):
     STOPPED = "stopped", _("stopped")
 
 
-def _terms(vocabulary: Vocabulary, label: Any, help_text: Any = "") -> ParentalManyToManyField:
+def terms_field(vocabulary: Vocabulary, label: Any, help_text: Any = "") -> ParentalManyToManyField:
+    """Any number of current words of one list."""
     return ParentalManyToManyField(
         Term,
         blank=True,
@@ -80,13 +81,13 @@ class KnowledgePage(Page):
         help_text=_("Only when an organisation owns this, not a municipality."),
     )
     wijken = ParentalManyToManyField(Wijk, blank=True, related_name="+", verbose_name=_("wijken"))
-    barriers = _terms(
+    barriers = terms_field(
         Vocabulary.BARRIER, _("barriers"), _("Why help does not reach people. At most three say the most.")
     )
-    solution_directions = _terms(Vocabulary.SOLUTION_DIRECTION, _("solution directions"))
-    life_domains = _terms(Vocabulary.LIFE_DOMAIN, _("life domains"))
-    groups = _terms(Vocabulary.GROUP, _("groups"))
-    life_phases = _terms(Vocabulary.LIFE_PHASE, _("life phases"))
+    solution_directions = terms_field(Vocabulary.SOLUTION_DIRECTION, _("solution directions"))
+    life_domains = terms_field(Vocabulary.LIFE_DOMAIN, _("life domains"))
+    groups = terms_field(Vocabulary.GROUP, _("groups"))
+    life_phases = terms_field(Vocabulary.LIFE_PHASE, _("life phases"))
     phase = models.CharField(_("phase"), max_length=10, choices=Phase.choices, blank=True)
     content_language = models.CharField(_("language of the text"), max_length=8, default="nl")
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("Shown with the page and used to sort."))

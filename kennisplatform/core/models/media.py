@@ -21,6 +21,16 @@ class _CleanedUpload(models.Model):
     dimensions of what is really kept.
     """
 
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+
     class Meta:
         abstract = True
 
@@ -59,15 +69,6 @@ class Image(_CleanedUpload, AbstractImage):  # type: ignore[django-manager-missi
     )
 
     tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tags"), related_name="core_images")
-    uploaded_by_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("uploaded by"),
-    )
 
     admin_form_fields = (
         "title",
@@ -117,15 +118,6 @@ class Document(_CleanedUpload, AbstractDocument):  # type: ignore[django-manager
     file_limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
 
     tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tags"), related_name="core_documents")
-    uploaded_by_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("uploaded by"),
-    )
 
     # No tags: the words one municipality thinks of are no list for another to see.
     admin_form_fields = ("title", "file", "collection")

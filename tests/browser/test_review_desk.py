@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kennisplatform.accounts.models import User
@@ -51,7 +51,7 @@ def test_two_readers_publish_a_story_without_scripts(sit_down: Callable[..., Pag
     page.get_by_role("button", name="Bewaren en naar je oordeel").click()
     page.get_by_label("Ja, zo kan het op de site").check()
     page.get_by_role("button", name="Geef je oordeel").click()
-    assert page.get_by_text("Nu leest een ervaringsdeskundige het verhaal").is_visible()
+    expect(page.get_by_text("Nu leest een ervaringsdeskundige het verhaal")).to_be_visible()
 
     page = sit_down(second, width=360, java_script_enabled=False)
     page.goto(live_server.url + DESK)
@@ -60,8 +60,9 @@ def test_two_readers_publish_a_story_without_scripts(sit_down: Callable[..., Pag
     page.get_by_label("Ja, zo kan het op de site").check()
     page.get_by_role("button", name="Geef je oordeel").click()
     page.get_by_role("link", name="Bekijk het verhaal").click()
-    assert TITLE in page.content()
-    assert "Korenstraat" not in page.content()
+    # A click does not wait for what it leads to; this does.
+    expect(page.locator("h1")).to_have_text(TITLE)
+    assert "Korenstraat" not in page.inner_text("body")
     submission.refresh_from_db()
     assert submission.status == SubmissionStatus.PUBLISHED
     assert StoryPage.objects.get().live

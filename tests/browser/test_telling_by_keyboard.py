@@ -1,7 +1,7 @@
 """Telling a story, coming back and taking it away with the keyboard alone, with scripts and without."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from stories.models import Consent, Submission, SubmissionStatus
 from tests.browser.conftest import OpenPage
@@ -95,8 +95,10 @@ def test_leave_now_takes_the_words_along(open_page: OpenPage, site: str) -> None
     keys.enter(NEXT)
     keys.enter("[data-leave]")
     page.go_back()
+    expect(page.locator("h1")).to_be_visible()
     assert "Ik belde elf keer" not in page.content()
     page.goto("/verhalen/vertellen/nakijken/")
+    expect(page.locator("h1")).to_be_visible()
     assert "Ik belde elf keer" not in page.content()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from .characters import fold
 from .inflection import action_nouns, adjective_forms, noun_forms, verb_forms, verb_root, with_vowel
@@ -37,6 +38,8 @@ class Lexicon:
     ends: dict[str, str] = field(default_factory=dict)
     compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Stem of a listed compound, with the stems of its parts."""
+    memory: Any = field(default=None, init=False, repr=False, compare=False)
+    """What was worked out with these lists; see `remembered`."""
 
     def add_forms(self, forms: Iterable[str], stem: str) -> None:
         """Let these forms have this stem, unless an earlier list said otherwise."""

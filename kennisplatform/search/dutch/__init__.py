@@ -6,6 +6,7 @@ The same analysis serves all three, so that what is stored can be found and what
 
 from .analysis import Analysis, IndexTerms, Token, analyse, index_terms
 from .highlights import Passage, highlight, mark
+from .lexicon import Lexicon, default_lexicon
 from .queries import Clause, Query, Word, query_terms
 from .synonyms import SynonymTable, default_synonyms
 
@@ -13,12 +14,14 @@ __all__ = [
     "Analysis",
     "Clause",
     "IndexTerms",
+    "Lexicon",
     "Passage",
     "Query",
     "SynonymTable",
     "Token",
     "Word",
     "analyse",
+    "default_lexicon",
     "default_synonyms",
     "highlight",
     "index_terms",

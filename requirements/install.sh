@@ -3,6 +3,7 @@
 #   requirements/install.sh base        what the platform needs to run
 #   requirements/install.sh dev         that, and what the tests and linters need
 #   requirements/install.sh system      Chromium and gettext, for the suite (as root on Debian; elsewhere it says how)
+#   requirements/install.sh services    PostgreSQL, Java and Maven, for the real servers (as root or with sudo on Debian)
 #   requirements/install.sh port 8000   stops when something already listens there
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -15,11 +16,13 @@ modern() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null
 # python3-venv is a package of its own on Debian: without it, ensurepip is missing.
 makes_venvs() { "$1" -c 'import ensurepip, venv; ensurepip.version()' >/dev/null 2>&1; }
 
+may_sudo() { sudo -n true >/dev/null 2>&1; }
+as_root() { if is_root; then "$@"; else sudo -n "$@"; fi; }
+
 apt_install() {
   say "Installing $* (apt)..."
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq </dev/null >/dev/null || true
-  apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
+  as_root apt-get update -qq </dev/null >/dev/null || true
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
 }
 
 # Prints the first Python of 3.11 or newer; prefers one that can make a venv by itself.
@@ -105,6 +108,27 @@ system_tools() {
   fi
 }
 
+# What the real servers of the tests need from the system. Elasticsearch itself is fetched by requirements/services.sh.
+service_tools() {
+  local missing=()
+  has_postgres || missing+=(postgresql)
+  requirements/services.sh java >/dev/null || missing+=(default-jre-headless)
+  command -v mvn >/dev/null 2>&1 || missing+=(maven)
+  [ ${#missing[@]} = 0 ] && return
+  has_apt && { is_root || may_sudo; } ||
+    stop "Not on this machine: ${missing[*]}. On Debian or Ubuntu this installs it:   sudo apt install ${missing[*]}"
+  case " ${missing[*]} " in *" postgresql "*) without_a_cluster_of_the_system ;; esac
+  apt_install "${missing[@]}" || stop "apt could not install: ${missing[*]}."
+}
+
+has_postgres() { command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
+
+# The tests have a cluster of their own: Debian need not make and start one because its programs come in.
+without_a_cluster_of_the_system() {
+  as_root mkdir -p /etc/postgresql-common/createcluster.d
+  echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.d/kennisplatform.conf >/dev/null
+}
+
 has_chrome() {
   local name
   for name in chromium chromium-browser google-chrome google-chrome-stable; do
@@ -127,6 +151,7 @@ case "${1:-}" in
   base) install base ;;
   dev) install dev ;;
   system) system_tools ;;
+  services) service_tools ;;
   port) check_port "${2:-}" ;;
-  *) stop "Say what to install: base, dev or system." ;;
+  *) stop "Say what to install: base, dev, system or services." ;;
 esac

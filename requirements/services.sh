@@ -27,7 +27,7 @@ write() { as_server_with_input sh -c 'umask 077; cat >"$0"' "$1"; }
 as_server() { as_server_with_input "$@" </dev/null; }
 as_server_with_input() {
   if is_root; then
-    set -- setpriv --reuid "$system_user" --regid "$system_user" --clear-groups env HOME="$run" "$@"
+    set -- setpriv --reuid "$system_user" --regid "$system_user" --clear-groups env -C / HOME="$run" "$@"
   fi
   "$@" 9>&-
 }
@@ -89,7 +89,11 @@ pg() {
   as_server "$name" "$@"
 }
 
-postgres_runs() { [ -e "$run/postgres/PG_VERSION" ] && pg pg_ctl -D "$run/postgres" status >/dev/null 2>&1; }
+# True for the process that we started, not for another that got its number, nor for what is left of a killed one.
+postgres_runs() {
+  local pid
+  pid=$(head -n 1 "$run/postgres/postmaster.pid" 2>/dev/null) && grep -qsaF -- "$run/postgres" "/proc/$pid/cmdline"
+}
 
 make_cluster() {
   local version
@@ -119,6 +123,7 @@ start_postgres() {
   if postgres_runs; then return; fi
   make_cluster
   is_free "$postgres_port" || { postgres_port=$(free_port 25432); write_choices; }
+  as_server rm -f "$run/postgres/postmaster.pid"
   say "Starting PostgreSQL on 127.0.0.1:$postgres_port..."
   pg pg_ctl -D "$run/postgres" -l "$run/postgres.log" -o "-p $postgres_port" -w -t 60 start >/dev/null 2>&1 ||
     failed PostgreSQL "$run/postgres.log"
@@ -246,7 +251,9 @@ end_elasticsearch() {
 
 # -- What is asked -------------------------------------------------------------------------------------------------------
 failed() {
-  stop "$1 did not start; $2 ends with: $(grep -v '^[[:space:]]*$' "$2" 2>/dev/null | grep -iE 'error|fatal|exception' | tail -n 1 || tail -n 1 "$2")"
+  local lines
+  lines=$(grep -vE '^[[:space:]]|^$' "$2" 2>/dev/null | tail -n 200 || true)
+  stop "$1 did not start; $2 says: $( (grep -iE 'error|fatal|exception' <<<"$lines" || tail -n 1 <<<"$lines") | head -n 1)"
 }
 
 start() {

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from kennisplatform.core.addresses import addresses_for
 from kennisplatform.core.kinds import Kind
 from kennisplatform.search.dutch import Passage
 from kennisplatform.search.results import Hit
@@ -58,7 +59,7 @@ def shown(hit: Hit, request: HttpRequest) -> ShownHit:
     return ShownHit(
         kind_info=page.kind_info,
         title=marked(hit.title) if hit.title else page.title,
-        url=page.get_url(request) or "",
+        url=addresses_for(request).of(page.url_path),
         passage=marked(hit.passages[0]) if hit.passages else "",
         note=page.card_note,
         is_example=page.is_example,

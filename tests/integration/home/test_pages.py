@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from kennisplatform.home.models import ContentPage
 from tests.factories import child_of, home_page
@@ -50,6 +51,17 @@ def test_pages_with_information_stand_in_the_footer_only_when_an_editor_wants_th
 def test_a_page_that_is_not_published_is_not_in_the_footer() -> None:
     information("Privacy", in_footer=True, live=False)
     assert "Privacy" not in shown("/")
+
+
+def test_a_page_that_is_closed_or_stands_below_a_closed_one_is_not_in_the_footer() -> None:
+    above = information("Besloten", in_footer=True)
+    information("Eronder", in_footer=True, parent=above)
+    information("Privacy", in_footer=True)
+    PageViewRestriction.objects.create(page=above, restriction_type=PageViewRestriction.LOGIN)
+    html = shown("/")
+    assert "Privacy" in html
+    assert "Besloten" not in html
+    assert "Eronder" not in html
 
 
 def test_an_empty_page_with_information_says_who_writes_it() -> None:

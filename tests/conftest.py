@@ -3,14 +3,12 @@
 import ipaddress
 import os
 import socket
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 from django.test import TransactionTestCase
+
+from tests.snapshots import restore_snapshots, take_snapshots
 
 NO_BROWSER = "no Chromium on this machine"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -80,50 +78,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.django_db(*(marker.args if marker else ()), **options), append=False)
 
 
-def _snapshot_path(name: str) -> Path:
-    return Path(f"{name}.snapshot")
-
-
-def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    source.backup(target)
-
-
-def _sqlite_databases() -> Iterator[tuple[str, Path]]:
-    for alias in connections:
-        settings = connections[alias].settings_dict
-        if settings["ENGINE"].endswith("sqlite3"):
-            yield alias, _snapshot_path(str(settings["NAME"]))
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     """Keeps a copy of the new database, with all that migrations put in it."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django's blocker has no public type
-        for alias, path in _sqlite_databases():
-            path.unlink(missing_ok=True)
-            snapshot = sqlite3.connect(path)
-            connections[alias].ensure_connection()
-            _copy(connections[alias].connection, snapshot)
-            snapshot.close()
-
-
-_flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # Django's own hook, not in the stubs
+        take_snapshots()
 
 
 def _restore(self: TransactionTestCase) -> None:
-    """After a test that committed: the database as it was. Django's flush would also empty what migrations filled,
-    and stumbles over tables that refuse deletion."""
-    restored = list(_sqlite_databases())
-    if not restored:
-        _flush(self)
-    for alias, path in restored:
-        connections[alias].ensure_connection()
-        snapshot = sqlite3.connect(path)
-        _copy(snapshot, connections[alias].connection)
-        snapshot.close()
+    """After a test that committed: the databases as they were."""
+    restore_snapshots()
 
 
-TransactionTestCase._fixture_teardown = _restore  # type: ignore[attr-defined]  # as above
+TransactionTestCase._fixture_teardown = _restore  # type: ignore[attr-defined]  # Django's own hook, not in the stubs
 
 
 # -- Browser tests that could not run say so out loud ------------------------------------------------------------------------

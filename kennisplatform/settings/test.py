@@ -21,9 +21,11 @@ SECRET_KEY = "only-for-the-test-suite-" + "x" * 40
 ENCRYPTION_KEYS = ["dGVzdC1rZXktdGhpcnR5LXR3by1ieXRlcy1sb25nISE="]
 RECEIPT_KEYS = {"test": "only-for-the-test-suite"}
 for alias, settings in DATABASES.items():
+    # The router lets no app into the volatile database: there is nothing to migrate there.
+    options: dict[str, object] = {"MIGRATE": alias != "volatile"}
     if settings["ENGINE"] == "django.db.backends.sqlite3":
-        # The router lets no app into the volatile database: there is nothing to migrate there.
-        settings["TEST"] = {"NAME": str(DATA_DIR / f"{alias}.sqlite3"), "MIGRATE": alias != "volatile"}
+        options["NAME"] = str(DATA_DIR / f"{alias}.sqlite3")
+    settings["TEST"] = options
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

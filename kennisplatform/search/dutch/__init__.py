@@ -4,10 +4,11 @@
 The same analysis serves all three, so that what is stored can be found and what is found can be shown.
 """
 
-from .analysis import Analysis, IndexTerms, Token, analyse, index_terms
+from .analysis import Analysis, Token, analyse
 from .highlights import Passage, highlight, mark
 from .lexicon import Lexicon, default_lexicon
 from .queries import Clause, Query, Word, query_terms
+from .runs import IndexTerms, index_terms
 from .synonyms import SynonymTable, default_synonyms
 
 __all__ = [

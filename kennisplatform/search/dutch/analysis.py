@@ -2,20 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from .characters import HYPHENS
 from .compounds import compound_of, leaf_stems, split_compound
-from .lexicon import MIN_PART_LENGTH, default_lexicon
+from .lexicon import MIN_PART_LENGTH, Lexicon, default_lexicon
+from .memory import MAX_WORDS, remembered
 from .stems import rule_stem
 from .stop_words import stop_words
 from .tokens import RawToken, tokenise
 
 _CONJUNCTION = re.compile(r"\s*(?:,|\s(?:en|of|en/of|&)\s)\s*\Z", re.IGNORECASE)
+MAX_SUSPENSION = 12
+"""Characters between the two compounds of "wijk- en buurtteams"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text; `text[start:end]` is `surface`."""
 
     start: int
@@ -38,22 +40,19 @@ class Analysis:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexTerms:
-    """What an engine stores of a text: terms between spaces, one field for each class of match."""
-
-    exact: str
-    """Every word in order, stop words included, so that exact phrases can be found."""
-    stems: str
-    """The stems in order without stop words, so that phrases of synonyms can be found."""
-    parts: str
-    """Parts of compounds, and compounds written as separate words; each once for each place."""
-
-
-@lru_cache(maxsize=131_072)
-def word_stem(word: str) -> tuple[str, tuple[str, ...]]:
+def word_stem(word: str, lexicon: Lexicon | None = None) -> tuple[str, tuple[str, ...]]:
     """The stem and the parts of a folded word: by list, else as a compound of listed words, else by rule."""
-    lexicon = default_lexicon()
+    lexicon = default_lexicon() if lexicon is None else lexicon
+    words = remembered(lexicon).words
+    known = words.get(word)
+    if known is None:
+        if len(words) >= MAX_WORDS:
+            words.clear()
+        known = words[word] = _worked_out(word, lexicon)
+    return known
+
+
+def _worked_out(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     stem = lexicon.stems.get(word)
     if stem is not None:
         inner = lexicon.compounds.get(stem)
@@ -62,49 +61,39 @@ def word_stem(word: str) -> tuple[str, tuple[str, ...]]:
     return (compound.stem, compound.parts) if compound else (rule_stem(word), ())
 
 
-def analyse(text: str) -> Analysis:
+def analyse(text: str, lexicon: Lexicon | None = None) -> Analysis:
     """The words of the text with their places, stems and parts. Any text will do; time grows with its length only."""
-    raw = list(tokenise(text))
-    tokens = [_token(token) for token in raw]
+    lexicon = default_lexicon() if lexicon is None else lexicon
+    tokens = [_token(raw, lexicon) for raw in tokenise(text)]
     for index in range(len(tokens) - 1):
-        joined = _joined(text, tokens, index)
+        joined = _joined(text, tokens, index, lexicon)
         if joined and joined not in tokens[index].parts:
-            tokens[index] = _with_part(tokens[index], joined)
+            tokens[index] = tokens[index]._replace(parts=(*tokens[index].parts, joined))
     return Analysis(text, tuple(tokens))
 
 
-def index_terms(text: str) -> IndexTerms:
-    """The terms of the text for the fields of an engine."""
-    tokens = analyse(text).tokens
-    return IndexTerms(
-        exact=" ".join(token.exact for token in tokens),
-        stems=" ".join(token.stem for token in tokens if not token.is_stop_word),
-        parts=" ".join(part for token in tokens if not token.is_stop_word for part in token.parts),
-    )
-
-
-def _token(raw: RawToken) -> Token:
-    stem, parts = _stem_of_token(raw)
+def _token(raw: RawToken, lexicon: Lexicon) -> Token:
+    stem, parts = _stem_of_token(raw, lexicon)
     return Token(raw.start, raw.end, raw.surface, raw.exact, stem, parts, raw.exact in stop_words())
 
 
-def _stem_of_token(raw: RawToken) -> tuple[str, tuple[str, ...]]:
+def _stem_of_token(raw: RawToken, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     if not raw.pieces:
         return raw.exact, ()
     if len(raw.pieces) == 1:
         piece = raw.pieces[0]
-        if raw.exact in default_lexicon().stems:
-            return word_stem(raw.exact)
-        return word_stem(piece.base) if piece.base else (raw.exact, ())
-    return _stem_of_hyphened(raw)
+        if raw.exact in lexicon.stems:
+            return word_stem(raw.exact, lexicon)
+        return word_stem(piece.base, lexicon) if piece.base else (raw.exact, ())
+    return _stem_of_hyphened(raw, lexicon)
 
 
-def _stem_of_hyphened(raw: RawToken) -> tuple[str, tuple[str, ...]]:
+def _stem_of_hyphened(raw: RawToken, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """wijk-team is wijkteam; what no list knows as one word is its pieces side by side."""
-    pieces = [word_stem(piece.base) for piece in raw.pieces]
+    pieces = [word_stem(piece.base, lexicon) for piece in raw.pieces]
     held = dict.fromkeys(part for stem, parts in pieces for part in (stem, *parts))
-    if raw.exact in default_lexicon().stems:
-        stem, parts = word_stem(raw.exact)
+    if raw.exact in lexicon.stems:
+        stem, parts = word_stem(raw.exact, lexicon)
         # A prefix such as the e of e-mail is nothing to search by.
         return stem, parts or tuple(part for part in held if len(part) >= MIN_PART_LENGTH)
     if raw.exact[0].isdigit() and raw.exact.replace("x", "").isdigit():
@@ -113,35 +102,39 @@ def _stem_of_hyphened(raw: RawToken) -> tuple[str, tuple[str, ...]]:
     return stem, tuple(part for part in held if part != stem and len(part) > 1)
 
 
-def _joined(text: str, tokens: list[Token], index: int) -> str:
+def _joined(text: str, tokens: list[Token], index: int, lexicon: Lexicon) -> str:
     """The compound that a word forms with the next: "wijk team", and "wijk- en buurtteams" for wijkteams; or nothing."""
     first, second = tokens[index], tokens[index + 1]
-    front = default_lexicon().fronts.get(first.exact)
+    front = lexicon.fronts.get(first.exact)
     if not front:
         return ""
-    if text[first.end : first.end + 1] in HYPHENS and first.end < len(text):
-        return _suspended(text, tokens, index)
-    end = default_lexicon().ends.get(second.exact)
+    if is_suspended(text, first):
+        return _suspended(tokens, text, index, lexicon)
+    end = lexicon.ends.get(second.exact)
     if not end or first.is_stop_word or second.is_stop_word or not text[first.end : second.start].isspace():
         return ""
     return front + end
 
 
-def _suspended(text: str, tokens: list[Token], index: int) -> str:
+def is_suspended(text: str, token: Token) -> bool:
+    """Whether a loose hyphen follows the word."""
+    return token.end < len(text) and text[token.end] in HYPHENS
+
+
+def _suspended(tokens: list[Token], text: str, index: int, lexicon: Lexicon) -> str:
     """The first of two compounds that share their end, when the second is split in two or more."""
     first = tokens[index]
     for second in tokens[index + 1 : index + 3]:
-        if second.start - first.end > 12:
+        if second.start - first.end > MAX_SUSPENSION:
             return ""
         if _CONJUNCTION.match(text, first.end + 1, second.start) and not second.is_stop_word:
-            leaves = _leaves(second)
+            leaves = _leaves(second, lexicon)
             return "".join((first.stem, *leaves[1:])) if len(leaves) > 1 else ""
     return ""
 
 
-def _leaves(token: Token) -> tuple[str, ...]:
+def _leaves(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
     """The smallest parts of a compound, in order."""
-    lexicon = default_lexicon()
     if token.stem in lexicon.compounds:
         return leaf_stems((token.stem,), lexicon)
     leaves: list[str] = []
@@ -151,9 +144,3 @@ def _leaves(token: Token) -> tuple[str, ...]:
             leaves.append(part)
             rest = rest[len(part) :]
     return tuple(leaves) if not rest else ()
-
-
-def _with_part(token: Token, part: str) -> Token:
-    return Token(
-        token.start, token.end, token.surface, token.exact, token.stem, (*token.parts, part), token.is_stop_word
-    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .characters import APOSTROPHES, HYPHENS, JOINERS, fold
 
@@ -36,16 +36,14 @@ _SHORT_FORMS = {
 _ENDINGS = frozenset({"s", "tje", "tjes", "je", "jes", "er", "ers", "en", "t", "de", "ster"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One part of a word between hyphens: as written (folded) and without its ending after an apostrophe."""
 
     exact: str
     base: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawToken:
+class RawToken(NamedTuple):
     """A word before any stemming: its place in the text and its folded forms."""
 
     start: int
@@ -86,11 +84,14 @@ def _joined_numbers(numbers: list[str]) -> tuple[str, tuple[Piece, ...]]:
 
 
 def _word(surface: str) -> tuple[str, tuple[Piece, ...]]:
-    plain = _SPLIT_QUOTES.sub("'", surface) if not surface.isalnum() else surface
+    if surface.isalnum():
+        exact = fold(surface)[:MAX_WORD_LENGTH]
+        return exact, (Piece(exact, exact),) if exact else ()
+    plain = _SPLIT_QUOTES.sub("'", surface)
     full = _SHORT_FORMS.get(plain.lower()) if "'" in plain else None
     if full:
         return full, ()
-    parts = _SPLIT_HYPHENS.split(plain) if not plain.isalnum() else [plain]
+    parts = _SPLIT_HYPHENS.split(plain)
     if len(parts) > 1 and all(part.isdigit() for part in parts):
         # Two numbers of which the first starts with 0 and the second is long: a telephone number.
         if len(parts) == 2 and parts[0].startswith("0") and len(parts[1]) >= 6:

@@ -32,6 +32,14 @@ def _phase_labels(keys: Iterable[str]) -> dict[str, str]:
     return {value: str(label) for value, label in Phase.choices}
 
 
+def _year_labels(years: Iterable[str]) -> dict[str, str]:
+    return {year: year for year in years if _is_year(year)}
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit() and text != "0000"
+
+
 @dataclass(frozen=True)
 class Facet:
     """One thing to filter by: its name in code, its parameter in addresses, and the column that holds its value."""
@@ -58,6 +66,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("group", "groep", _("Group"), "groups__key", Vocabulary.GROUP),
     Facet("municipality", "gemeente", _("Municipality"), "municipality__code", _municipality_labels),
     Facet("phase", "fase", _("Phase"), "phase", _phase_labels),
+    Facet("period", "periode", _("Year"), "date__year", _year_labels),
 )
 FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
 
@@ -100,7 +109,8 @@ class FilterForm(forms.Form):
     def filters(self) -> "KnowledgeFilters":
         """What was asked for. Never invalid: unknown values are dropped."""
         self.is_valid()
-        return KnowledgeFilters({facet.name: self.cleaned_data.get(facet.param, ()) for facet in FACETS})
+        chosen = {facet.name: self.cleaned_data.get(facet.param, ()) for facet in FACETS}
+        return KnowledgeFilters(chosen | {"period": tuple(filter(_is_year, chosen["period"]))})
 
 
 @dataclass(frozen=True)
@@ -111,12 +121,35 @@ class FacetOption:
     selected: bool
 
 
+MOST_AT_ONCE, MOST_IN_ALL = 8, 48
+"""Options of one facet: those in sight, and those on the page. Who looks for one of the rest types its name."""
+
+
 @dataclass(frozen=True)
 class FacetCounts:
     """A facet with its options, the most frequent first."""
 
     facet: Facet
     options: list[FacetOption]
+
+    @property
+    def in_sight(self) -> list[FacetOption]:
+        """The most frequent ones, at most eight, and all that are chosen."""
+        room = max(0, MOST_AT_ONCE - self.chosen)
+        often = {option.value for option in [o for o in self.options if not o.selected][:room]}
+        return [option for option in self.options if option.selected or option.value in often]
+
+    @property
+    def folded(self) -> list[FacetOption]:
+        """What stands behind the fold; of hundreds of municipalities the first."""
+        if len(self.options) <= MOST_AT_ONCE:
+            return []
+        shown = {option.value for option in self.in_sight}
+        return [option for option in self.options if option.value not in shown][: MOST_IN_ALL - len(shown)]
+
+    @property
+    def chosen(self) -> int:
+        return sum(option.selected for option in self.options)
 
 
 @dataclass(frozen=True)
@@ -158,7 +191,10 @@ class KnowledgeFilters:
         One query a facet and three for the words, however many pages there are. Options without a page are left out
         unless chosen.
         """
-        numbers = {name: self._numbers(FACETS_BY_NAME[name], pages) for name in names}
+        return self.options({name: self._numbers(FACETS_BY_NAME[name], pages) for name in names})
+
+    def options(self, numbers: Mapping[str, Mapping[str, int]]) -> list[FacetCounts]:
+        """Pages by facet and value as options to choose from; a value that nobody knows is left out. Three queries."""
         labels = _labels({name: {*counted, *self.values(name)} for name, counted in numbers.items()})
         return [self._options(FACETS_BY_NAME[name], counted, labels[name]) for name, counted in numbers.items()]
 
@@ -170,7 +206,7 @@ class KnowledgeFilters:
             .values_list(facet.column)
             .annotate(number=Count("pk", distinct=True))
         )
-        return {value: number for value, number in rows if value}
+        return {str(value): number for value, number in rows if value}
 
     def _options(self, facet: Facet, numbers: Mapping[str, int], labels: Mapping[str, str]) -> FacetCounts:
         chosen = self.values(facet.name)

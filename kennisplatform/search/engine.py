@@ -1,73 +1,100 @@
-"""What an engine is: it stores and ranks analysed terms, and knows nothing of Dutch.
+"""What an engine is: it stores and ranks analysed terms, and knows nothing of Dutch."""
 
-What is a hit, the same on every engine:
-
-- A clause of the query is found in the text of a page where every word of it is found (as written, else its stem among
-  the stems or the parts), or its compound among stems or parts, or one of its synonyms side by side among the stems.
-- It is found in the labels of a page (names of terms, places and partners) in the same way, without synonyms.
-- A page is a hit when it has enough of the clauses (`clauses_needed`), every phrase as it was written, and nothing of
-  what is excluded. When no page is, the query is widened: one clause is enough, and so is one part of a compound.
-
-Live, restricted and language are read from the database before anything is counted or shown.
-"""
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
+from django.db import connection
 
 from kennisplatform.core.filters import KnowledgeFilters
-from kennisplatform.search.dutch import IndexTerms, Query
-from kennisplatform.search.results import ResultPage, Results
+from kennisplatform.search.counting import Numbers
+from kennisplatform.search.impacts import Row
+from kennisplatform.search.plan import Plan
+from kennisplatform.search.results import ResultPage
 
-FIELDS = ("name", "title", "summary", "body", "labels")
-"""`name` is the title of a page about what that name stands for: a barrier. `labels` are the words of the terms."""
-CLASSES = ("exact", "stems", "parts")
+if TYPE_CHECKING:
+    from kennisplatform.search.engines.database import DatabaseEngine
+
+SITE = "search"
+"""The index of the site; a collection that is measured has one of another name."""
 
 
 class SearchUnavailableError(Exception):
-    """The engine that the settings name cannot work here; the message says why and what to do."""
+    """The engine that the settings name cannot work here, or does not answer; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What an engine stores of a page: its id and its terms, by field."""
+class Found:
+    """A document that was found."""
 
     id: int
-    fields: Mapping[str, IndexTerms]
+    score: float
+    """Higher is better. From 2,000 on it is named by all words of the query, from 1,000 on it holds all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine gives."""
+
+    hits: tuple[Found, ...] = ()
+    """Those of the page that was asked for; of the last page when there is no such page."""
+    total: int = 0
+    number: int = 1
+    """The page these hits stand on."""
+    total_without_filters: int = 0
+    numbers: Numbers | None = None
+    """Documents by facet and value, each facet counted as if it were not itself filtered."""
+    best_of_kinds: Mapping[str, Found] | None = None
+    """The best hit of each kind among the first 500."""
 
 
 class SearchEngine(Protocol):
     """Stores and ranks documents. Every method may raise SearchUnavailableError."""
 
-    def index(self, documents: Iterable[Document]) -> None:
-        """Puts these in, or in the place of what was known of the same pages."""
+    def create(self) -> None:
+        """Makes an empty index when there is none."""
+
+    def drop(self) -> None:
+        """Takes the index away with all that is in it."""
+
+    def index(self, rows: Iterable[Row]) -> None:
+        """Puts these in, or in the place of what was known of the same documents."""
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Forgets these pages; ids it does not know are passed over."""
+        """Forgets these documents; ids it does not know are passed over."""
 
     def tidy(self) -> None:
-        """Lets go of what changed and removed pages left behind: after it no word of them is in the index."""
+        """Lets go of what changed and removed documents left behind: after it no word of them is in the index."""
 
-    def ids(self) -> set[int]:
-        """The pages it knows."""
+    def digests(self) -> Iterator[tuple[int, str]]:
+        """The documents it knows, each with the digest of what is stored (`Row.digest`), by id."""
 
-    def search(self, query: Query, filters: KnowledgeFilters, page: ResultPage) -> Results:
-        """The hits, ranked; everything that is published when the query has no words."""
-
-
-def clauses_needed(number: int) -> int:
-    """How many of the clauses of a query a page must have: one of two, and from three on half of them."""
-    return 1 if number <= 2 else (number + 1) // 2
+    def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
+        """The hits, ranked."""
 
 
-def get_engine() -> SearchEngine:
+def get_engine(name: str = SITE) -> SearchEngine:
     """The engine that the settings name. Raises SearchUnavailableError."""
-    if settings.SEARCH_ENGINE == "sqlite":
-        from kennisplatform.search.engines.sqlite import SqliteEngine
+    if settings.SEARCH_ENGINE == "elasticsearch":
+        from kennisplatform.search.engines.elasticsearch import ElasticsearchEngine
 
-        return SqliteEngine()
-    raise SearchUnavailableError(
-        f"There is no search engine {settings.SEARCH_ENGINE!r} in this version. KP_SEARCH_ENGINE can be: sqlite."
-    )
+        return ElasticsearchEngine(name)
+    return get_database_engine(settings.SEARCH_ENGINE, name)
+
+
+def get_database_engine(engine: str = "", name: str = SITE) -> "DatabaseEngine":
+    """The engine inside the database of the content: always up to date, and what answers when another one is down.
+
+    Raises SearchUnavailableError when `engine` is not the one for this database.
+    """
+    from kennisplatform.search.engines.postgres import PostgresEngine
+    from kennisplatform.search.engines.sqlite import SqliteEngine
+
+    here, engine_class = ("postgres", PostgresEngine) if connection.vendor == "postgresql" else ("sqlite", SqliteEngine)
+    if engine not in ("", here):
+        raise SearchUnavailableError(
+            f"The search engine {engine!r} does not work here: the content is in {connection.vendor}. "
+            f"KP_SEARCH_ENGINE can be: {here}, elasticsearch."
+        )
+    return engine_class(name)

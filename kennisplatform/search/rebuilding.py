@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from kennisplatform.search.documents import documents_of, searchable_in_types, searchable_pages
+from kennisplatform.search.documents import rows_of, searchable_in_types, searchable_pages
 from kennisplatform.search.engine import SearchEngine
 
 BATCH = 100
@@ -24,6 +24,7 @@ def rebuild(engine: SearchEngine) -> Iterator[int]:
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         with transaction.atomic():
-            engine.index(documents_of(searchable_in_types(batch)))
+            engine.index(rows_of(searchable_in_types(batch)))
         yield len(batch)
-    engine.remove(engine.ids() - set(searchable_pages().values_list("pk", flat=True)))
+    known = {pk for pk, _digest in engine.digests()}
+    engine.remove(known - set(searchable_pages().values_list("pk", flat=True)))

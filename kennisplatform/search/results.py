@@ -30,7 +30,7 @@ class Hit:
 
     id: int
     score: float
-    """Higher is better. From 2 on the page is named by all words of the query, from 1 on it holds all of them."""
+    """Higher is better. From 2,000 on the page is named by all words of the query, from 1,000 on it holds all of them."""
     page: KnowledgePage | None = None
     title: Passage | None = None
     """The whole title with the words to mark."""
@@ -55,6 +55,12 @@ class Results:
     """Nothing had the words themselves; these hits have a part of them."""
     also_searched: tuple[str, ...] = ()
     """Other words that were searched for too, as people write them."""
+    correction: str = ""
+    """The query with what was probably meant; empty when every word is known."""
+    is_corrected: bool = False
+    """Nothing had what was typed; these hits have the correction."""
+    is_fallback: bool = False
+    """The engine that the settings name does not answer; these hits come from the database."""
     took_ms: float = 0.0
 
 

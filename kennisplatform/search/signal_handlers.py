@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from kennisplatform.core.models import KnowledgePage
 from kennisplatform.core.signals import knowledge_changed, knowledge_removed
-from kennisplatform.search.documents import documents_of, is_searchable
-from kennisplatform.search.engine import SearchUnavailableError, get_engine
+from kennisplatform.search.documents import is_searchable, rows_of
+from kennisplatform.search.engine import SearchUnavailableError, get_database_engine
 
 logger = logging.getLogger(__name__)
 
@@ -24,9 +24,9 @@ def follow_change(page: KnowledgePage, update_fields: Collection[str] | None = N
         # The rest of the object may be a draft: index what the database has.
         page = type(page)._base_manager.get(pk=page.pk)
     try:
-        engine = get_engine()
+        engine = get_database_engine()
         if is_searchable(page):
-            engine.index(documents_of([page.specific]))
+            engine.index(rows_of([page.specific]))
         else:
             engine.remove([page.pk])
     except SearchUnavailableError as error:
@@ -38,7 +38,7 @@ def follow_change(page: KnowledgePage, update_fields: Collection[str] | None = N
 def follow_removal(page_id: int, **kwargs: Any) -> None:
     """Forgets a page that is gone."""
     try:
-        get_engine().remove([page_id])
+        get_database_engine().remove([page_id])
     except SearchUnavailableError as error:
         logger.error("Not removed from the index: page %s. %s", page_id, error)
 

@@ -242,7 +242,9 @@ LOGGING = {
 }
 
 # -- Ours ------------------------------------------------------------------------------------------------------------------
-SEARCH_ENGINE = env.optional("KP_SEARCH_ENGINE", "sqlite")
+SEARCH_ENGINE = env.optional(
+    "KP_SEARCH_ENGINE", "sqlite" if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3") else "postgres"
+)
 ELASTICSEARCH_URL = env.optional("KP_ELASTICSEARCH_URL", "http://localhost:9200")
 DEMO_CONTENT_ALLOWED = False
 # Telling opens in production only when the host has named itself and filled in the help numbers (docs/operators.md).

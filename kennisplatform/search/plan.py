@@ -1,0 +1,246 @@
+"""What an engine looks for in answer to a query, and what each find is worth.
+
+What is a hit, the same on every engine:
+
+- A clause of the query is found in the text of a document where every word of it is found (as stem or as part of a compound),
+  or its compound, or one of its synonyms, or what was probably meant when the corpus does not know the word.
+- It is found in the labels (names of terms, places and partners) in the same way, without synonyms.
+- A document is a hit when it has enough of the clauses (`needed`), every phrase as it was written, and nothing that is
+  excluded. When no document is, the query is widened: one clause is enough, and so is one part of a compound.
+
+What a hit is worth: for each clause the best way in which it was found times how rare that is (`rarity`), and something
+for each clause that was found; on top of that a step for having all of them in the text, and another for being named by
+them. Weights are of an occurrence of the word itself at its level.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kennisplatform.search.dutch import Clause, Query, Word, analyse
+from kennisplatform.search.impacts import LABEL, LEVELS, NAME, PART, STEM, WRITTEN
+
+STEP = 1_000.0
+"""More than all clauses together can reach."""
+
+AS_WRITTEN = 0.3
+PART_OF_WORD = 0.5
+COMPOUND_IN_PARTS = 0.9
+WORDS_APART = 0.7
+SYNONYM = 0.35
+CORRECTION = 0.3
+WIDENED = 0.15
+IN_LABEL = 0.15
+EXTRA = 0.5
+FOUND = 1.0
+"""What finding a clause at all is worth; half of it when only a label has it."""
+
+_LEVEL_POINTS = (0.5, 1.0, 1.45, 1.9)
+_MIDDLE = _LEVEL_POINTS[1]
+_MAX_ADJACENT = 12
+_MAX_SYNONYMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One of these is in the bag of tokens."""
+
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """These stand side by side in the words as written ("exact") or in the stems ("stems")."""
+
+    field: str
+    terms: tuple[str, ...]
+
+
+Look = Tokens | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to find something, and its points."""
+
+    look: Look
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordPlan:
+    """How to find a word: the best way counts, and something more where it stands as it was typed."""
+
+    ways: tuple[Way, ...]
+    as_written: Look | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePlan:
+    """How to find a clause: all of its words, or one of the other ways; and its labels, any of these groups in full."""
+
+    words: tuple[WordPlan, ...]
+    others: tuple[Way, ...]
+    labels: tuple[tuple[Look, ...], ...]
+    rarity: float
+
+    @property
+    def words_weight(self) -> float:
+        """What the mean of the words is multiplied by."""
+        return WORDS_APART if len(self.words) > 1 else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is looked for."""
+
+    clauses: tuple[ClausePlan, ...]
+    needed: int
+    """How many of the clauses a document must have."""
+    names: tuple[tuple[tuple[Look, ...], ...], ...]
+    """For each clause the groups of which one must be in the name in full; empty when nothing can be named."""
+    phrases: tuple[Look, ...]
+    excluded: tuple[Look, ...]
+    extras: tuple[Look, ...]
+    """Each makes a hit somewhat better and is never needed."""
+    is_widened: bool = False
+
+
+class Frequencies:
+    """In how many documents words stand: `numbers` by class and word (`impacts.words_of`), and `total` documents."""
+
+    def __init__(self, numbers: Mapping[str, int], total: int) -> None:
+        self.numbers = numbers
+        self.total = max(total, 1)
+
+    def of_stem(self, stem: str) -> int:
+        """Documents that have the stem, as a word or inside one; when they are not the same ones, too few."""
+        return max(self.numbers.get(STEM + stem, 0), self.numbers.get(PART + stem, 0))
+
+    def rarity(self, number: int) -> float:
+        """What finding something in `number` documents says (the IDF of BM25, never below zero)."""
+        number = min(number, self.total)
+        return math.log(1 + (self.total - number + 0.5) / (number + 0.5))
+
+
+def words_to_count(query: Query, *, widened: bool = True) -> set[str]:
+    """The words of which the plan must know how often they occur."""
+    stems = {stem for clause in query.clauses for stem in _stems(clause)} | set(query.compounds)
+    stems.update(word.stem for word in query.without)
+    stems.update(stem for clause in query.clauses for stem in parts_of(clause)) if widened else None
+    written = {word.exact for word in (*query.words, *query.without)}
+    return {letter + stem for stem in stems for letter in (STEM, PART)} | {WRITTEN + word for word in written}
+
+
+def _stems(clause: Clause) -> set[str]:
+    stems = {word.stem for word in (*clause.words, *clause.corrections)}
+    stems.update(phrase[0] for phrase in clause.synonyms if len(phrase) == 1)
+    return stems | ({clause.compound} if clause.compound else set())
+
+
+def plan_of(query: Query, frequencies: Frequencies, *, widened: bool = False) -> Plan:
+    """The plan for a query that asks for something. What no document has is not looked for."""
+    clauses = tuple(_clause_plan(clause, frequencies, widened=widened) for clause in query.clauses)
+    possible = sum(bool(plan.others or all(word.ways for word in plan.words) or plan.labels) for plan in clauses)
+    return Plan(
+        clauses=clauses,
+        needed=1 if widened else clauses_needed(possible),
+        names=tuple(_groups(clause, NAME) for clause in query.clauses) if not query.phrases else (),
+        phrases=tuple(Phrase("exact", phrase) for phrase in query.phrases),
+        excluded=tuple(_excluded(query)),
+        extras=tuple(_extras(query, frequencies)),
+        is_widened=widened,
+    )
+
+
+def clauses_needed(number: int) -> int:
+    """How many of the clauses of a query a document must have: one of two, and from three on half of them."""
+    return 1 if number <= 2 else (number + 1) // 2
+
+
+def parts_of(clause: Clause) -> list[str]:
+    """The stems of the smallest parts of what is asked: of compounds, and of words that stand together."""
+    stems = [stem for word in clause.words for stem in _smallest(word.parts)]
+    stems += [word.stem for word in clause.words if len(clause.words) > 1]
+    return list(dict.fromkeys(stems))
+
+
+def _smallest(stems: tuple[str, ...]) -> list[str]:
+    return [stem for stem in stems if not any(other != stem and other in stem for other in stems)]
+
+
+def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> ClausePlan:
+    others: list[Way] = []
+    if clause.compound:
+        others += _stem_ways(clause.compound, frequencies, 1.0, COMPOUND_IN_PARTS)
+    for phrase in clause.synonyms[:_MAX_SYNONYMS]:
+        others += _synonym_ways(phrase, frequencies)
+    for word in clause.corrections:
+        others += _stem_ways(word.stem, frequencies, CORRECTION, CORRECTION * PART_OF_WORD)
+    for stem in parts_of(clause) if widened else ():
+        others += _stem_ways(stem, frequencies, WIDENED, WIDENED * PART_OF_WORD)
+    return ClausePlan(
+        words=tuple(_word_plan(word, frequencies) for word in clause.words),
+        others=tuple(others),
+        labels=_groups(clause, LABEL),
+        rarity=_rarity(clause, frequencies),
+    )
+
+
+def _rarity(clause: Clause, frequencies: Frequencies) -> float:
+    """By the words themselves; where nobody writes those, by what else was looked for."""
+    own = [frequencies.of_stem(word.stem) for word in clause.words]
+    number = max(min(own), frequencies.of_stem(clause.compound) if clause.compound else 0)
+    return frequencies.rarity(number or max((frequencies.of_stem(stem) for stem in _stems(clause)), default=0))
+
+
+def _word_plan(word: Word, frequencies: Frequencies) -> WordPlan:
+    is_written = bool(frequencies.numbers.get(WRITTEN + word.exact))
+    as_written = Phrase("exact", (word.exact,)) if is_written else None
+    ways = _stem_ways(word.stem, frequencies, 1.0, PART_OF_WORD)
+    if as_written and not ways:
+        # A word that is no term by itself, such as a stop word, is found as it stands.
+        return WordPlan((Way(as_written, _MIDDLE),), None)
+    return WordPlan(tuple(ways), as_written)
+
+
+def _stem_ways(stem: str, frequencies: Frequencies, weight: float, weight_in_parts: float) -> list[Way]:
+    ways = []
+    for letter, each in ((STEM, weight), (PART, weight_in_parts)):
+        if frequencies.numbers.get(letter + stem):
+            ways += [
+                Way(Tokens((f"{letter}{level}{stem}",)), each * points)
+                for level, points in zip(LEVELS, _LEVEL_POINTS, strict=True)
+            ]
+    return ways
+
+
+def _synonym_ways(phrase: tuple[str, ...], frequencies: Frequencies) -> list[Way]:
+    if len(phrase) == 1:
+        return _stem_ways(phrase[0], frequencies, SYNONYM, SYNONYM * PART_OF_WORD)
+    return [Way(Phrase("stems", phrase), SYNONYM * _MIDDLE)]
+
+
+def _groups(clause: Clause, letter: str) -> tuple[tuple[Look, ...], ...]:
+    """The clause among labels or in a name: all of its words, or the compound that they form."""
+    groups: list[tuple[Look, ...]] = [tuple(Tokens((letter + word.stem,)) for word in clause.words)]
+    if clause.compound:
+        groups.append((Tokens((letter + clause.compound,)),))
+    return tuple(groups)
+
+
+def _excluded(query: Query) -> Iterable[Look]:
+    for phrase in query.without_phrases:
+        yield Phrase("exact", phrase)
+    for word in query.without:
+        yield Phrase("exact", (word.exact,))
+        yield Tokens(tuple(f"{STEM}{level}{word.stem}" for level in LEVELS))
+
+
+def _extras(query: Query, frequencies: Frequencies) -> Iterable[Look]:
+    for stem in query.compounds:
+        if frequencies.of_stem(stem):
+            yield Tokens(tuple(f"{letter}{level}{stem}" for letter in (STEM, PART) for level in LEVELS))
+    adjacent = tuple(token.exact for token in analyse(query.text).tokens)
+    if 2 <= len(adjacent) <= _MAX_ADJACENT and not query.phrases and not query.without:
+        yield Phrase("exact", adjacent)

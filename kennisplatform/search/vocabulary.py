@@ -1,0 +1,82 @@
+"""In how many public documents each word stands: for how rare a find is, and for what somebody may have meant.
+
+Kept in the main database, in the transaction of the index, whichever engine answers: a word of a document that went away
+is gone at once.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from django.db import connection
+
+from kennisplatform.search.engines.sql import among
+from kennisplatform.search.impacts import WRITTEN
+from kennisplatform.search.plan import Frequencies
+
+_ALL = ""
+"""The row of this word counts the documents."""
+_LOCK = 7_304_291
+
+
+class Vocabulary:
+    """The words of one index."""
+
+    def __init__(self, name: str) -> None:
+        self.table = f"{name}_words"
+
+    def create(self) -> None:
+        with connection.cursor() as cursor:
+            kind = "" if connection.vendor == "postgresql" else " WITHOUT ROWID"
+            collation = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {self.table} "
+                f"(word text{collation} PRIMARY KEY, documents integer NOT NULL){kind}"
+            )
+
+    def drop(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {self.table}")
+
+    def change(self, changes: Counter[str], documents: int) -> None:
+        """Counts so many more documents, with each of these words in so many more of them; less than 0 for fewer."""
+        changed = sorted((word, number) for word, number in changes.items() if number)
+        if documents:
+            changed.insert(0, (_ALL, documents))
+        if not changed:
+            return
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                # One writer at a time: two that change the same words in another order would wait for each other.
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+                words, numbers = (list(each) for each in zip(*changed, strict=True))
+                cursor.execute(self._upsert("SELECT * FROM unnest(%s::text[], %s::integer[])"), [words, numbers])
+            else:
+                cursor.executemany(self._upsert("VALUES (%s, %s)"), changed)
+            gone = [word for word, number in changed if number < 0]
+            if gone:
+                where, parameter = among("word", gone)
+                cursor.execute(f"DELETE FROM {self.table} WHERE documents <= 0 AND {where}", [parameter])  # noqa: S608
+
+    def _upsert(self, source: str) -> str:
+        return (
+            f"INSERT INTO {self.table} (word, documents) {source} ON CONFLICT (word) "
+            f"DO UPDATE SET documents = {self.table}.documents + EXCLUDED.documents"
+        )
+
+    def frequencies(self, words: Collection[str]) -> Frequencies:
+        """Of these words (class and word, `impacts.words_of`); those that no document has are left out."""
+        where, parameter = among("word", [_ALL, *words])
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT word, documents FROM {self.table} WHERE {where}", [parameter])  # noqa: S608
+            numbers = dict(cursor.fetchall())
+        return Frequencies(numbers, numbers.pop(_ALL, 0))
+
+    def written(self, beginning: str = "", limit: int | None = None) -> Iterator[tuple[str, int]]:
+        """The words as written that begin like this, with the number of documents, the most frequent first."""
+        low, high = WRITTEN + beginning, WRITTEN + beginning + "\U0010ffff"
+        statement = f"SELECT word, documents FROM {self.table} WHERE word >= %s AND word < %s"  # noqa: S608
+        if limit is not None:
+            statement += f" ORDER BY documents DESC, word LIMIT {limit:d}"
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [low, high])
+            return iter([(word[len(WRITTEN) :], number) for word, number in cursor.fetchall()])

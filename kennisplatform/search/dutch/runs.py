@@ -19,6 +19,9 @@ _RUN = re.compile(r"\S+")
 # All behind a run that may form a compound with its words: the next run, or two behind a loose hyphen.
 _BEHIND = re.compile(rf"\s*+.{{0,{MAX_SUSPENSION + 1}}}+\S*+", re.DOTALL)
 
+# Signs that have no meaning at the beginning or the end of a run, but that nothing stands beside it.
+_AROUND = ".,:;!?()[]\"\u201c\u201d\u201e"
+
 
 class Run(NamedTuple):
     """What stands between two spaces, analysed: mostly one word, with the signs around it."""
@@ -59,7 +62,10 @@ class Runs(dict[str, Run]):
         self.lexicon = lexicon
 
     def __missing__(self, written: str) -> Run:
-        run = _run(written, self.lexicon)
+        bare = written.strip(_AROUND)
+        if bare.isascii():
+            bare = bare.lower()
+        run = _run(written, self.lexicon) if bare == written else _between_signs(self[bare], written)
         if len(written) <= MAX_REMEMBERED_LENGTH:
             if len(self) >= MAX_RUNS:
                 self.clear()
@@ -99,6 +105,13 @@ def tokens_of_run(text: str, start: int, end: int, lexicon: Lexicon) -> list[Tok
     reach = _BEHIND.match(text, end)
     tokens = analyse(text[start : reach.end() if reach else end], lexicon).tokens
     return [token for token in tokens if token.start < end - start]
+
+
+def _between_signs(run: Run, written: str) -> Run:
+    """The same words with signs before or behind them, so that they form nothing with what stands there."""
+    front = "" if written[-1] in _AROUND else run.front
+    end = "" if written[0] in _AROUND else run.end
+    return run if (front, end) == (run.front, run.end) else run._replace(front=front, end=end)
 
 
 def _run(written: str, lexicon: Lexicon) -> Run:

@@ -1,5 +1,7 @@
 """The documents and queries that the search is measured with: sound, and the demo's still what the demo says."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,16 @@ from tests.content import loaded
 
 FOLDER = Path(__file__).parents[1] / "search_evaluation"
 DEMO_DOCS = FOLDER / "demo_docs.jsonl"
+SETS = {
+    "fresh_queries_dev": ("fresh_docs", 15),
+    "fresh_queries_heldout": ("fresh_docs", 15),
+}
+"""For each set of queries the documents it is about, and how many of each kind it has at least."""
+KINDS = {"stem", "compound", "typo", "synonym", "task"}
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text().splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +38,30 @@ def test_the_demo_documents_are_what_the_demo_content_says(tmp_path: Path) -> No
     now = tmp_path / "docs.jsonl"
     assert write_lines(now, evaluation_docs()) == 95
     assert now.read_text() == DEMO_DOCS.read_text()
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_of_queries_has_every_kind_and_names_documents_that_exist(name: str) -> None:
+    docs, least = SETS[name]
+    ids = {document["id"] for document in _lines(docs)}
+    queries = _lines(name)
+    kinds = Counter(query["kind"] for query in queries)
+    assert set(kinds) == KINDS
+    assert min(kinds.values()) >= least
+    for query in queries:
+        assert query["query"].strip()
+        assert query["relevant"], query
+        assert set(query["relevant"]) <= ids, query
+        assert len(set(query["relevant"])) == len(query["relevant"]), query
+
+
+def test_no_query_is_asked_twice() -> None:
+    asked = Counter(query["query"].casefold() for name in SETS for query in _lines(name))
+    assert not [query for query, number in asked.items() if number > 1]
+
+
+@pytest.mark.parametrize("name", ["demo_docs", "fresh_docs"])
+def test_every_document_has_an_id_of_its_own_a_title_and_a_body(name: str) -> None:
+    documents = _lines(name)
+    assert len({document["id"] for document in documents}) == len(documents)
+    assert all(document["title"].strip() and document["body"].strip() for document in documents)

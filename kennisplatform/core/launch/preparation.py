@@ -14,6 +14,7 @@ CONTENT_NAMES = {
     "demo",
     "starting_content",
     "starting_pages",
+    "synonyms",
     "taxonomy",
     "load_starting_content",
     "create_demo_content",

@@ -6,13 +6,15 @@ from django.core.management.base import BaseCommand
 from kennisplatform.core.routers import VOLATILE
 from kennisplatform.core.starting_pages import StartingPages
 from kennisplatform.home.starting_content import load_home
+from kennisplatform.search.starting_content import load_synonyms
 from pilots.starting_content import load_pilots
 from stories.starting_content import load_stories
 
 
 class Command(BaseCommand):
     help = (
-        "Makes the pages that the platform brings along. What editors changed, moved or deleted since stays as it is."
+        "Makes the pages and synonyms that the platform brings along. What editors changed, moved or deleted since stays "
+        "as it is."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -22,6 +24,7 @@ class Command(BaseCommand):
         home = load_home(pages)
         load_stories(pages, home)
         load_pilots(pages, home)
+        load_synonyms(report=lambda what: self.stdout.write(f"  {what}"))
         if pages.created:
             self.stdout.write(self.style.SUCCESS(f"Starting content: {pages.created} pages made."))
         else:

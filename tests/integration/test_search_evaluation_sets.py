@@ -14,6 +14,7 @@ from tests.content import loaded
 FOLDER = Path(__file__).parents[1] / "search_evaluation"
 DEMO_DOCS = FOLDER / "demo_docs.jsonl"
 SETS = {
+    "demo_queries": ("demo_docs", 20),
     "fresh_queries_dev": ("fresh_docs", 15),
     "fresh_queries_heldout": ("fresh_docs", 15),
 }

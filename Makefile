@@ -2,17 +2,18 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock messages clean
+.PHONY: help run test test-services test-postgres services-start services-stop lint format lock messages clean
 
 PORT ?= 8000
 DEMO ?= 1
 PYTEST_WORKERS ?= 2
 TEMPLATES := templates kennisplatform pilots stories
 BIN := .venv/bin
+SERVICES := requirements/services.sh
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements/constraints.txt
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 run: ## install, fill and start the platform on http://localhost:8000 (PORT=8001 elsewhere, DEMO=0 without invented content)
 	@requirements/install.sh port "$(PORT)"
@@ -23,8 +24,24 @@ test: ## run the whole suite, browser tests included; prints the coverage (ARGS=
 	@requirements/install.sh dev
 	@requirements/install.sh system
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --cov --cov-report= $(ARGS) || failed=$$?; \
+	@$(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --dist loadgroup --cov --cov-report= $(ARGS) || failed=$$?; \
 	$(BIN)/python tests/coverage_by_package.py; exit $${failed:-0}
+
+test-services: ## the tests that ask a real PostgreSQL and Elasticsearch; fetches and starts both, and stops them
+	@requirements/install.sh dev
+	@$(SERVICES) with $(BIN)/python -m pytest --create-db -m services $(ARGS)
+
+test-postgres: ## the whole suite on PostgreSQL, without a browser, with those tests; the same
+	@requirements/install.sh dev
+	@requirements/install.sh system
+	@$(SERVICES) on-postgres $(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --dist loadgroup -m "not browser" $(ARGS)
+
+services-start: ## start a real PostgreSQL and Elasticsearch on this machine, for the tests that ask them (var/services)
+	@$(SERVICES) start
+	@$(SERVICES) env
+
+services-stop: ## stop them; what they hold stays
+	@$(SERVICES) stop
 
 lint: ## format and lint checks, types, import direction, templates, migrations and translations
 	@requirements/install.sh dev
@@ -55,4 +72,4 @@ lock: ## compile requirements/*.in into locked files with hashes (needs uv)
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
 
 clean: ## remove the data of this machine (var/: database, uploads); asks first
-	@read -r -p "Remove var/ with its database and uploads? [y/N] " answer; [ "$$answer" = y ] && rm -rf var || echo "Kept."
+	@read -r -p "Remove var/ with its database and uploads? [y/N] " answer; [ "$$answer" = y ] && $(SERVICES) stop && rm -rf var || echo "Kept."

@@ -4,6 +4,8 @@
 #   requirements/services.sh stop                  stops what was started here, and nothing else; the data stays
 #   requirements/services.sh status                says what runs; fails when one does not
 #   requirements/services.sh env                   their addresses:   export $(requirements/services.sh env)
+#   requirements/services.sh with COMMAND...       runs it with both, and stops them afterwards when they did not run before
+#   requirements/services.sh on-postgres COMMAND...  the same, with the platform's own databases there
 #   requirements/services.sh kill-elasticsearch    kill -9, for the tests that need a disaster; `start` brings it back
 # Everything is kept in var/services. Other folder, ports and memory: KP_TEST_SERVICES_DIR, KP_TEST_POSTGRES_PORT,
 # KP_TEST_ELASTICSEARCH_PORT, KP_TEST_ELASTICSEARCH_HEAP.
@@ -309,6 +311,20 @@ kill_elasticsearch() {
   end_elasticsearch KILL
 }
 
+with_servers() {
+  if ! status >/dev/null; then
+    trap 'requirements/services.sh stop' EXIT
+    requirements/services.sh start
+  fi
+  "$@"
+}
+
+on_postgres() {
+  local server
+  server=$(print_addresses | sed -n 's/^KP_TEST_DATABASE_URL=//p')
+  KP_DATABASE_URL=$server KP_VOLATILE_DATABASE_URL=${server%/*}/volatile "$@"
+}
+
 if [ "${1:-}" = java ]; then find_java; exit; fi
 choose_home
 case "${1:-}" in
@@ -316,6 +332,8 @@ case "${1:-}" in
   stop) stop_all ;;
   status) status ;;
   env) print_addresses ;;
+  with) shift && with_servers "$@" ;;
+  on-postgres) shift && with_servers on_postgres "$@" ;;
   kill-elasticsearch) kill_elasticsearch ;;
-  *) stop "Say what to do: start, stop, status, env or kill-elasticsearch." ;;
+  *) stop "Say what to do: start, stop, status, env, with, on-postgres or kill-elasticsearch." ;;
 esac

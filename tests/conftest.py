@@ -1,21 +1,17 @@
 """What holds for every test: all databases, no network, and a database as new after a test that really committed."""
 
 import ipaddress
-import os
 import socket
 from typing import Any
 
 import pytest
 from django.test import TransactionTestCase
 
+from tests.servers import NO_SERVERS, address_of, mark_if_it_needs_servers
 from tests.snapshots import restore_snapshots, take_snapshots
 
 NO_BROWSER = "no Chromium on this machine"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
-
-
-def in_ci() -> bool:
-    return os.environ.get("CI", "").lower() == "true"
 
 
 # -- Network: a test that needs the internet is a test that fails on a train ---------------------------------------------
@@ -66,10 +62,12 @@ def pytest_configure(config: pytest.Config) -> None:
     socket.getaddrinfo = _guarded_getaddrinfo  # type: ignore[assignment]  # as above
 
 
-# -- Databases -----------------------------------------------------------------------------------------------------------
+# -- Databases and servers -----------------------------------------------------------------------------------------------
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test with a database has all of them: the shared cache lives in one of its own."""
     for item in items:
+        mark_if_it_needs_servers(item)
         marker = item.get_closest_marker("django_db")
         uses_fixture = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if marker is None and not uses_fixture:
@@ -93,9 +91,32 @@ def _restore(self: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _restore  # type: ignore[attr-defined]  # Django's own hook, not in the stubs
 
 
-# -- Browser tests that could not run say so out loud ------------------------------------------------------------------------
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("services"):
+        address_of("KP_TEST_DATABASE_URL")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """A PostgreSQL of our own, as KP_DATABASE_URL would say it. Its database is empty, and is there to be filled."""
+    return address_of("KP_TEST_DATABASE_URL")
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """An Elasticsearch of our own, as KP_ELASTICSEARCH_URL would say it."""
+    return address_of("KP_TEST_ELASTICSEARCH_URL")
+
+
+# -- Tests that could not run say so out loud --------------------------------------------------------------------------------
+ADVICE = {
+    NO_BROWSER: "BROWSER TESTS DID NOT RUN: no Chromium here. Debian, Ubuntu: sudo apt install chromium",
+    NO_SERVERS: "SERVICE TESTS DID NOT RUN: no servers here. This runs them: make test-services",
+}
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
-    if skipped:
-        line = f"{len(skipped)} BROWSER TESTS DID NOT RUN: {NO_BROWSER}. Debian, Ubuntu: sudo apt install chromium"
-        terminalreporter.write_sep("!", line, red=True, bold=True)
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for reason, advice in ADVICE.items():
+        if number := sum(reason in text for text in skipped):
+            terminalreporter.write_sep("!", f"{number} {advice}", red=True, bold=True)

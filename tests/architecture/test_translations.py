@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.floors import CODE, ROOT
-from tests.conftest import in_ci
+from tests.servers import in_ci
 
 CATALOGUE = Path("locale/nl/LC_MESSAGES/django.po")
 

@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.axe import Inspector
-from tests.conftest import NO_BROWSER, in_ci, is_this_machine
+from tests.conftest import NO_BROWSER, is_this_machine
+from tests.servers import in_ci
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")

@@ -2,16 +2,19 @@
 
 import time
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from kennisplatform.core import kinds
 from kennisplatform.core.filters import FACETS, FacetCounts, KnowledgeFilters
 from kennisplatform.core.models import KnowledgePage
 from kennisplatform.search.also_searched import also_searched
+from kennisplatform.search.corrections import corrected, suspects
 from kennisplatform.search.documents import searchable_pages
 from kennisplatform.search.dutch import Query, highlight, mark, query_terms
 from kennisplatform.search.engine import Answer, Found, SearchEngine, get_database_engine, get_engine
+from kennisplatform.search.grown import current_lexicon
 from kennisplatform.search.language import current_synonyms
-from kennisplatform.search.plan import STEP, Frequencies, plan_of, words_to_count
+from kennisplatform.search.plan import STEP, plan_of, words_to_count
 from kennisplatform.search.results import Hit, ResultPage, Results
 from kennisplatform.search.vocabulary import Vocabulary
 
@@ -21,24 +24,34 @@ PASSAGE_LENGTH = 260
 _TRIO = ("practice", "voice", "guide")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer, and the query that it answers in the end."""
+
+    answer: Answer
+    query: Query
+    is_widened: bool = False
+    correction: str = ""
+    is_corrected: bool = False
+
+
 def find(words: str, filters: KnowledgeFilters, page: ResultPage) -> Results:
     """The hits for these words, each with its page and the passages to show; a fixed number of queries.
 
     Any words will do. Raises SearchUnavailableError.
     """
     started = time.perf_counter()
-    synonyms = current_synonyms()
-    query = query_terms(words, synonyms)
-    answer, is_widened = _answered(query, filters, page)
-    trio = () if is_widened else _best_of_kinds(answer)
-    shown = _shown([*answer.hits, *trio], query)
-    hidden = {hit.id for hit in answer.hits} - shown.keys()
+    asked = _asked(words, filters, page)
+    trio = () if asked.is_widened else _best_of_kinds(asked.answer)
+    shown = _shown([*asked.answer.hits, *trio], asked.query)
+    hidden = {hit.id for hit in asked.answer.hits} - shown.keys()
     if hidden:
         # What the public may not see is in no count either: the index forgets it, and is asked once more.
         for engine in (get_database_engine(), get_engine()):
             engine.remove(hidden)
-        answer, is_widened = _answered(query, filters, page)
-        shown = _shown([*answer.hits, *trio], query)
+        asked = _asked(words, filters, page)
+        shown = _shown([*asked.answer.hits, *trio], asked.query)
+    answer = asked.answer
     return Results(
         hits=tuple(shown[hit.id] for hit in answer.hits if hit.id in shown),
         total=answer.total,
@@ -46,29 +59,45 @@ def find(words: str, filters: KnowledgeFilters, page: ResultPage) -> Results:
         number=answer.number,
         total_without_filters=answer.total_without_filters,
         best_of_kinds=tuple(shown[hit.id] for hit in trio if hit.id in shown),
-        is_widened=is_widened,
-        also_searched=also_searched(query, synonyms) if answer.total else (),
+        is_widened=asked.is_widened,
+        also_searched=also_searched(asked.query, current_synonyms()) if answer.total else (),
+        correction=asked.correction,
+        is_corrected=asked.is_corrected,
         took_ms=(time.perf_counter() - started) * 1000,
     )
 
 
-def _answered(query: Query, filters: KnowledgeFilters, page: ResultPage) -> tuple[Answer, bool]:
+def _asked(words: str, filters: KnowledgeFilters, page: ResultPage) -> Asked:
     database = get_database_engine()
-    if not query.is_empty:
-        return ask(get_engine(), database.vocabulary, query, filters, page)
-    return (database.everything(filters, page) if not query.text.strip() else Answer(numbers={})), False
+    if not words.strip():
+        return Asked(database.everything(filters, page), understand(""))
+    return ask(get_engine(), database.vocabulary, words, filters, page)
 
 
-def ask(
-    engine: SearchEngine, vocabulary: Vocabulary, query: Query, filters: KnowledgeFilters, page: ResultPage
-) -> tuple[Answer, bool]:
-    """The answer of the engine, and whether the query had to be widened to find anything."""
-    frequencies: Frequencies = vocabulary.frequencies(words_to_count(query))
-    answer = engine.answer(plan_of(query, frequencies), filters, page)
-    if answer.total_without_filters:
-        return answer, False
-    answer = engine.answer(plan_of(query, frequencies, widened=True), filters, page)
-    return answer, bool(answer.total_without_filters)
+def understand(words: str) -> Query:
+    """The query in the Dutch that is in force now."""
+    return query_terms(words, current_synonyms())
+
+
+def ask(engine: SearchEngine, vocabulary: Vocabulary, words: str, filters: KnowledgeFilters, page: ResultPage) -> Asked:
+    """What the engine finds: for what was typed, with its typing errors corrected; when that is nothing, for a part of it."""
+    query = understand(words)
+    if query.is_empty:
+        return Asked(Answer(numbers={}), query)
+    frequencies = vocabulary.frequencies(words_to_count(query))
+    for strict in (True, False):
+        typed_wrong = suspects(query, frequencies, current_lexicon(), strict=strict)
+        better = corrected(query, typed_wrong, vocabulary, understand) if typed_wrong else None
+        if better:
+            answer = engine.answer(plan_of(better, vocabulary.frequencies(words_to_count(better))), filters, page)
+            if answer.total_without_filters:
+                is_alone = len(typed_wrong) == len(query.words) and not query.phrases
+                return Asked(answer, better, correction=better.text, is_corrected=is_alone)
+        for is_widened in (False, True) if strict else ():
+            answer = engine.answer(plan_of(query, frequencies, widened=is_widened), filters, page)
+            if answer.total_without_filters:
+                return Asked(answer, query, is_widened=is_widened)
+    return Asked(Answer(numbers={}), query)
 
 
 def _best_of_kinds(answer: Answer) -> tuple[Found, ...]:

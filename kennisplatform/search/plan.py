@@ -3,7 +3,7 @@
 What is a hit, the same on every engine:
 
 - A clause of the query is found in the text of a document where every word of it is found (as stem or as part of a compound),
-  or its compound, or one of its synonyms, or what was probably meant when the corpus does not know the word.
+  or its compound, or one of its synonyms.
 - It is found in the labels (names of terms, places and partners) in the same way, without synonyms.
 - A document is a hit when it has enough of the clauses (`needed`), every phrase as it was written, and nothing that is
   excluded. When no document is, the query is widened: one clause is enough, and so is one part of a compound.
@@ -28,7 +28,8 @@ PART_OF_WORD = 0.5
 COMPOUND_IN_PARTS = 0.9
 WORDS_APART = 0.7
 SYNONYM = 0.35
-CORRECTION = 0.3
+CORRECTION = 0.8
+"""A clause that was probably meant, of what it would be worth had it been typed so."""
 WIDENED = 0.15
 IN_LABEL = 0.15
 EXTRA = 0.5
@@ -133,7 +134,7 @@ def words_to_count(query: Query, *, widened: bool = True) -> set[str]:
 
 
 def _stems(clause: Clause) -> set[str]:
-    stems = {word.stem for word in (*clause.words, *clause.corrections)}
+    stems = {word.stem for word in clause.words}
     stems.update(phrase[0] for phrase in clause.synonyms if len(phrase) == 1)
     return stems | ({clause.compound} if clause.compound else set())
 
@@ -160,12 +161,13 @@ def clauses_needed(number: int) -> int:
 
 def parts_of(clause: Clause) -> list[str]:
     """The stems of the smallest parts of what is asked: of compounds, and of words that stand together."""
-    stems = [stem for word in clause.words for stem in _smallest(word.parts)]
+    stems = [stem for word in clause.words for stem in smallest(word.parts)]
     stems += [word.stem for word in clause.words if len(clause.words) > 1]
     return list(dict.fromkeys(stems))
 
 
-def _smallest(stems: tuple[str, ...]) -> list[str]:
+def smallest(stems: tuple[str, ...]) -> list[str]:
+    """Those of the stems that hold no other one."""
     return [stem for stem in stems if not any(other != stem and other in stem for other in stems)]
 
 
@@ -175,15 +177,13 @@ def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> 
         others += _stem_ways(clause.compound, frequencies, 1.0, COMPOUND_IN_PARTS)
     for phrase in clause.synonyms[:_MAX_SYNONYMS]:
         others += _synonym_ways(phrase, frequencies)
-    for word in clause.corrections:
-        others += _stem_ways(word.stem, frequencies, CORRECTION, CORRECTION * PART_OF_WORD)
     for stem in parts_of(clause) if widened else ():
         others += _stem_ways(stem, frequencies, WIDENED, WIDENED * PART_OF_WORD)
     return ClausePlan(
         words=tuple(_word_plan(word, frequencies) for word in clause.words),
         others=tuple(others),
         labels=_groups(clause, LABEL),
-        rarity=_rarity(clause, frequencies),
+        rarity=_rarity(clause, frequencies) * (CORRECTION if clause.is_corrected else 1.0),
     )
 
 

@@ -5,16 +5,15 @@ is gone at once.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from django.db import connection
 
 from kennisplatform.search.engines.sql import among
-from kennisplatform.search.impacts import WRITTEN
 from kennisplatform.search.plan import Frequencies
 
-_ALL = ""
-"""The row of this word counts the documents."""
+_ALL, _CHANGES = "", " "
+"""The rows of these count the documents, and the times that words were counted."""
 _LOCK = 7_304_291
 
 
@@ -40,10 +39,9 @@ class Vocabulary:
     def change(self, changes: Counter[str], documents: int) -> None:
         """Counts so many more documents, with each of these words in so many more of them; less than 0 for fewer."""
         changed = sorted((word, number) for word, number in changes.items() if number)
-        if documents:
-            changed.insert(0, (_ALL, documents))
-        if not changed:
+        if not changed and not documents:
             return
+        changed = [(_ALL, documents), (_CHANGES, 1), *changed]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 # One writer at a time: two that change the same words in another order would wait for each other.
@@ -65,18 +63,26 @@ class Vocabulary:
 
     def frequencies(self, words: Collection[str]) -> Frequencies:
         """Of these words (class and word, `impacts.words_of`); those that no document has are left out."""
-        where, parameter = among("word", [_ALL, *words])
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT word, documents FROM {self.table} WHERE {where}", [parameter])  # noqa: S608
-            numbers = dict(cursor.fetchall())
+        numbers = self._numbers([_ALL, *words])
         return Frequencies(numbers, numbers.pop(_ALL, 0))
 
-    def written(self, beginning: str = "", limit: int | None = None) -> Iterator[tuple[str, int]]:
-        """The words as written that begin like this, with the number of documents, the most frequent first."""
-        low, high = WRITTEN + beginning, WRITTEN + beginning + "\U0010ffff"
+    def state(self) -> tuple[int, int]:
+        """Another one after every change."""
+        numbers = self._numbers([_ALL, _CHANGES])
+        return numbers.get(_ALL, 0), numbers.get(_CHANGES, 0)
+
+    def of_class(self, letter: str, beginning: str = "", limit: int | None = None) -> list[tuple[str, int]]:
+        """The words of this class that begin like this, with the number of documents; the most frequent, when limited."""
+        low, high = letter + beginning, letter + beginning + "\U0010ffff"
         statement = f"SELECT word, documents FROM {self.table} WHERE word >= %s AND word < %s"  # noqa: S608
         if limit is not None:
             statement += f" ORDER BY documents DESC, word LIMIT {limit:d}"
         with connection.cursor() as cursor:
             cursor.execute(statement, [low, high])
-            return iter([(word[len(WRITTEN) :], number) for word, number in cursor.fetchall()])
+            return [(word[len(letter) :], number) for word, number in cursor.fetchall()]
+
+    def _numbers(self, words: Collection[str]) -> dict[str, int]:
+        where, parameter = among("word", words)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT word, documents FROM {self.table} WHERE {where}", [parameter])  # noqa: S608
+            return dict(cursor.fetchall())

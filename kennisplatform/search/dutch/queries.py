@@ -40,8 +40,8 @@ class Clause:
     """The stem of the compound that the words form together ("wijk team"), among stems or parts; may be empty."""
     synonyms: tuple[Phrase, ...] = ()
     """Other ways to say it: stems that stand side by side among the stems (or a single one among the parts)."""
-    corrections: tuple[Word, ...] = ()
-    """What was probably meant, where nobody writes the words of this clause."""
+    is_corrected: bool = False
+    """It has a word that was probably meant in the place of what was typed: worth a little less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""Typing errors in a query, corrected with the words that the public pages have."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from kennisplatform.search.dutch import Lexicon, Query, SynonymTable, Word, analyse, query_terms
+from kennisplatform.search.dutch.spelling import Speller
+from kennisplatform.search.impacts import PART, STEM, WRITTEN
+from kennisplatform.search.plan import Frequencies, smallest
+from kennisplatform.search.vocabulary import Vocabulary
+
+LOOK_AGAIN_SECONDS = 30.0
+"""The words are read again so often at most; whether a guess is still in a public page is asked each time."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    speller: Speller
+    state: tuple[int, int]
+    asked_at: float
+
+
+_known: dict[str, _Known] = {}
+_one_at_a_time = threading.Lock()
+
+
+def forget() -> None:
+    """Reads the words again at the next error: for tests and after an index was made anew."""
+    _known.clear()
+
+
+def speller_of(vocabulary: Vocabulary) -> Speller:
+    """The words of the index, at most half a minute old."""
+    known = _known.get(vocabulary.table)
+    if known and time.monotonic() - known.asked_at < LOOK_AGAIN_SECONDS:
+        return known.speller
+    if not _one_at_a_time.acquire(blocking=known is None) and known:
+        return known.speller
+    try:
+        state = vocabulary.state()
+        if known and known.state == state:
+            speller = known.speller
+        else:
+            speller = Speller(dict(vocabulary.of_class(WRITTEN)), frozenset(dict(vocabulary.of_class(PART))))
+        _known[vocabulary.table] = _Known(speller, state, time.monotonic())
+        return speller
+    finally:
+        _one_at_a_time.release()
+
+
+def suspects(query: Query, frequencies: Frequencies, lexicon: Lexicon, *, strict: bool = True) -> list[Word]:
+    """The words that no page has in any form. `strict`: only those that are no word of Dutch either."""
+    found = []
+    for clause in query.clauses:
+        is_said_otherwise = clause.synonyms or frequencies.of_stem(clause.compound)
+        for word in clause.words:
+            is_known = frequencies.numbers.get(WRITTEN + word.exact) or frequencies.of_stem(word.stem)
+            is_dutch = is_said_otherwise or word.exact in lexicon.stems or word.parts
+            if not is_known and not (strict and is_dutch):
+                found.append(word)
+    return found
+
+
+def corrected(
+    query: Query, words: list[Word], vocabulary: Vocabulary, understand: Callable[[str], Query]
+) -> Query | None:
+    """The query with these words corrected, understood anew (`query_terms`); None when there is nothing better.
+
+    The clauses with a correction are marked: they count for less.
+    """
+    speller = speller_of(vocabulary)
+    guesses = {word.exact: guess.word for word in words if (guess := speller.guess(word.exact))}
+    present = _still_present(guesses.values(), vocabulary) if guesses else set()
+    guesses = {word: guess for word, guess in guesses.items() if guess in present}
+    if not guesses:
+        return None
+    text = query.text
+    for token in reversed(analyse(text).tokens):
+        if token.exact in guesses:
+            text = text[: token.start] + guesses[token.exact] + text[token.end :]
+    changed = {part for guess in guesses.values() for part in guess.split()}
+    result = understand(text)
+    clauses = tuple(
+        replace(clause, is_corrected=any(word.exact in changed for word in clause.words)) for clause in result.clauses
+    )
+    return replace(result, clauses=clauses)
+
+
+def _still_present(guesses: Iterable[str], vocabulary: Vocabulary) -> set[str]:
+    """Those guesses of which every word, or else every part of a compound, is in a public page at this moment."""
+    present = set()
+    for guess in guesses:
+        query = query_terms(guess, SynonymTable())
+        asked = {WRITTEN + word.exact for word in query.words}
+        stems = {stem for word in query.words for stem in (word.stem, *word.parts)}
+        frequencies = vocabulary.frequencies(asked | {letter + stem for stem in stems for letter in (STEM, PART)})
+        if all(_is_present(word, frequencies) for word in query.words):
+            present.add(guess)
+    return present
+
+
+def _is_present(word: Word, frequencies: Frequencies) -> bool:
+    written = frequencies.numbers.get(WRITTEN + word.exact) or frequencies.of_stem(word.stem)
+    return bool(written or (word.parts and all(frequencies.of_stem(part) for part in smallest(word.parts))))

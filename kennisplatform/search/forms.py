@@ -69,6 +69,11 @@ class SearchForm(FilterForm):
         return printable(str(typed or ""))[:MAX_LENGTH]
 
     @property
+    def has_no_word(self) -> bool:
+        """Something was typed, and there is no letter or digit in it."""
+        return bool(self.words) and not any(sign.isalnum() for sign in self.words)
+
+    @property
     def page(self) -> ResultPage:
         self.is_valid()
         return ResultPage(number=self.cleaned_data.get("pagina", 1), sort=self.sort)
@@ -83,3 +88,13 @@ class SearchForm(FilterForm):
     def sort_value(self) -> str:
         """The order as it stands in the address; empty for the usual one."""
         return next(value for value, sort in _SORTS.items() if sort == self.sort)
+
+
+class SuggestionForm(forms.Form):
+    """Words that are being typed. Too many of them suggest nothing."""
+
+    q = _Words(required=False, max_length=100)
+
+    @property
+    def words(self) -> str:
+        return self.cleaned_data["q"] if self.is_valid() else ""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -31,6 +32,16 @@ class ShownHit:
     @property
     def card_note(self) -> str:
         return self.note
+
+
+@dataclass(frozen=True, slots=True)
+class WiderSearch:
+    """The same search without one of its filters."""
+
+    label: str | Promise
+    """Of the filter that is left out."""
+    query: str
+    total: int
 
 
 def marked(passage: Passage) -> SafeString:

@@ -2,4 +2,7 @@ from django.urls import path
 
 from kennisplatform.search import views
 
-urlpatterns = [path("", views.search_page, name="search")]
+urlpatterns = [
+    path("", views.search_page, name="search"),
+    path("suggesties/", views.suggestions, name="search_suggestions"),
+]

@@ -3,7 +3,7 @@
 import heapq
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -13,7 +13,7 @@ from kennisplatform.search.counting import count
 from kennisplatform.search.engine import SITE, Answer, Found
 from kennisplatform.search.engines.sql import among
 from kennisplatform.search.impacts import Row, unpack
-from kennisplatform.search.plan import Look, Plan
+from kennisplatform.search.plan import Look, Phrase, Plan, Tokens
 from kennisplatform.search.ranking import looks_of, scores
 from kennisplatform.search.results import MAX_HITS, ResultPage, clamped, on_page
 from kennisplatform.search.vocabulary import Vocabulary
@@ -170,6 +170,29 @@ class DatabaseEngine(ABC):
                 found.update(zip(some, lists, strict=True))
         return found
 
+    def titles_like(self, words: Sequence[str], *, first: Collection[str], limit: int) -> list[int]:
+        """Documents with all these words in their title, the last one as a beginning: those of the kinds `first` before
+        others, and the newest first."""
+        is_first = " OR ".join(["';' || facets || ';' LIKE %s"] * len(first)) or "1 = 0"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id FROM {self.documents} WHERE id IN (SELECT {self._select(Tokens(()))}) "  # noqa: S608
+                f"ORDER BY CASE WHEN {is_first} THEN 0 ELSE 1 END, day DESC, place LIMIT {limit:d}",
+                [self._title_expression(words[:-1], words[-1]), *(f"%;kind={kind};%" for kind in first)],
+            )
+            return [pk for (pk,) in cursor.fetchall()]
+
+    def stand_together(self, groups: Sequence[Collection[str]]) -> list[bool]:
+        """For each group of words as written, whether there is a document that holds them all."""
+        if not groups:
+            return []
+        each = f"EXISTS (SELECT {self._select(Phrase('exact', ()))})"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {', '.join([each] * len(groups))}", [self._together_expression(group) for group in groups]
+            )
+            return [bool(answer) for answer in cursor.fetchone()]
+
     def _rows(self, ids: Collection[int]) -> list[tuple[int, str, int, str]]:
         where, parameter = among("id", ids)
         with connection.cursor() as cursor:
@@ -202,6 +225,14 @@ class DatabaseEngine(ABC):
 
     @abstractmethod
     def _expression(self, look: Look) -> str: ...
+
+    @abstractmethod
+    def _title_expression(self, words: Collection[str], beginning: str) -> str:
+        """For titles that hold all of these words, and one that begins like that."""
+
+    @abstractmethod
+    def _together_expression(self, words: Collection[str]) -> str:
+        """For texts that hold all of these words."""
 
 
 def _first(hits: list[_Sorted], page: ResultPage) -> list[_Sorted]:

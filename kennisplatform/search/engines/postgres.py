@@ -7,7 +7,7 @@ from django.db import connection
 
 from kennisplatform.search.engines.database import DatabaseEngine, Stored
 from kennisplatform.search.engines.sql import among
-from kennisplatform.search.impacts import Row, words_of
+from kennisplatform.search.impacts import TITLE, Row, words_of
 from kennisplatform.search.plan import Look, Phrase, Tokens
 
 _FIELDS = ("terms", "exact", "stems")
@@ -76,6 +76,12 @@ class PostgresEngine(DatabaseEngine):
                 return " | ".join(_quoted(token) for token in tokens)
             case Phrase(_field, terms):
                 return " <-> ".join(_quoted(term) for term in terms)
+
+    def _title_expression(self, words: Collection[str], beginning: str) -> str:
+        return " & ".join([*(_quoted(TITLE + word) for word in words), _quoted(TITLE + beginning) + ":*"])
+
+    def _together_expression(self, words: Collection[str]) -> str:
+        return " & ".join(map(_quoted, words))
 
 
 def _quoted(term: str) -> str:

@@ -6,7 +6,7 @@ from django.db import connection
 
 from kennisplatform.search.engines.database import DatabaseEngine, Stored
 from kennisplatform.search.engines.sql import among
-from kennisplatform.search.impacts import Row, words_of
+from kennisplatform.search.impacts import TITLE, Row, words_of
 from kennisplatform.search.plan import Look, Phrase, Tokens
 
 _FIELDS = "terms, exact, stems"
@@ -79,6 +79,13 @@ class SqliteEngine(DatabaseEngine):
                 return "terms : (" + " OR ".join(_quoted(token) for token in tokens) + ")"
             case Phrase(field, terms):
                 return f"{field} : {_quoted(' '.join(terms))}"
+
+    def _title_expression(self, words: Collection[str], beginning: str) -> str:
+        tokens = [_quoted(TITLE + word) for word in words]
+        return "terms : (" + " AND ".join([*tokens, _quoted(TITLE + beginning) + " *"]) + ")"
+
+    def _together_expression(self, words: Collection[str]) -> str:
+        return "exact : (" + " AND ".join(map(_quoted, words)) + ")"
 
 
 def _quoted(terms: str) -> str:

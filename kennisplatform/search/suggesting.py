@@ -13,6 +13,7 @@ from kennisplatform.search.documents import searchable_pages
 from kennisplatform.search.dutch import Token, analyse
 from kennisplatform.search.dutch.stop_words import stop_words
 from kennisplatform.search.engine import SearchUnavailableError, get_database_engine
+from kennisplatform.search.impacts import WRITTEN
 
 MOST, MOST_BARRIERS, MOST_WORDS = 8, 3, 3
 _SHORTEST = 2
@@ -79,7 +80,7 @@ def _words(before: str, tokens: Sequence[Token]) -> list[Suggestion]:
     """What was typed with its last word finished, the most frequent first; with words before it only such endings as stand
     in one page with them."""
     beginning = tokens[-1].exact
-    known = get_database_engine().vocabulary.written(beginning, _ENOUGH + len(stop_words()))
+    known = get_database_engine().vocabulary.of_class(WRITTEN, beginning, _ENOUGH + len(stop_words()))
     endings = [word for word, _documents in known if word != beginning and word not in stop_words()][:_ENOUGH]
     others = [token.exact for token in tokens[:-1] if not token.is_stop_word]
     if others:

@@ -10,6 +10,9 @@ from wagtail.log_actions import log
 from kennisplatform.accounts.models import User
 from kennisplatform.search import language
 from kennisplatform.search.models import SynonymGroup, Thumb, UnansweredQuery
+from kennisplatform.search.models.thumb import REMARK_CHARACTERS
+from kennisplatform.search.screening import masked
+from kennisplatform.search.unanswered import this_month, words_of_nobody
 
 RESTORED = "search.restore_synonyms"
 
@@ -50,6 +53,19 @@ def import_synonyms(groups: Iterable[SynonymGroup], *, by: User) -> None:
     """Keeps many groups, all of them or none."""
     for group in groups:
         save_synonyms(group, by=by)
+
+
+def give_thumb(*, words: str, hits: int, is_up: bool, remark: str, earlier: int | None) -> Thumb:
+    """Keeps what a visitor thought of the results; in the place of what the same visitor said just now, when that is
+    given. What says who somebody is does not come in."""
+    thumb = Thumb.objects.filter(pk=earlier).first() if earlier is not None else None
+    if thumb is None:
+        thumb = Thumb(words=words_of_nobody(words), hits=hits, month=this_month())
+    thumb.is_up = is_up
+    if remark:
+        thumb.remark = masked(remark)[:REMARK_CHARACTERS]
+    thumb.save()
+    return thumb
 
 
 def dismiss_query(query: UnansweredQuery, *, by: User) -> None:

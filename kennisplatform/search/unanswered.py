@@ -86,6 +86,11 @@ def _countable(words: str) -> tuple[Token, ...]:
     return tokens if len(tokens) <= MOST_WORDS else ()
 
 
+def words_of_nobody(words: str) -> str:
+    """The words of a query as they may be kept; empty when they could say who somebody is."""
+    return shown_words(_countable(words))
+
+
 def shown_words(tokens: tuple[Token, ...]) -> str:
     """The words alone, in small letters: no sign of one asker that another did not type."""
     return " ".join(token.surface.lower() for token in tokens)[:SHOWN_CHARACTERS].strip()

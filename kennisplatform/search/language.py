@@ -6,6 +6,8 @@ Each process keeps a table and asks the database now and then, with one small qu
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import DatabaseError, connection, transaction
@@ -59,6 +61,18 @@ def forget() -> None:
     """Look again at the next search: after a change made here, and between tests."""
     global _known
     _known = None
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """The synonyms that are in force at the beginning stay so to the end, in this process: while something is measured."""
+    global _known
+    table = current_synonyms()
+    _known = _Known(table, None, float("inf"))
+    try:
+        yield
+    finally:
+        forget()
 
 
 def _look() -> _Known:

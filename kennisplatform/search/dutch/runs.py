@@ -20,7 +20,7 @@ _RUN = re.compile(r"\S+")
 _BEHIND = re.compile(rf"\s*+.{{0,{MAX_SUSPENSION + 1}}}+\S*+", re.DOTALL)
 
 # Signs that have no meaning at the beginning or the end of a run, but that nothing stands beside it.
-_AROUND = ".,:;!?()[]\"\u201c\u201d\u201e"
+_AROUND = '.,:;!?()[]"\u201c\u201d\u201e'
 
 
 class Run(NamedTuple):

@@ -1,6 +1,6 @@
 """Filters over pages with knowledge, with counts: the same for listings and for search."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kennisplatform.accounts.models import Municipality
 from kennisplatform.core import kinds
 from kennisplatform.core.models.knowledge_page import Phase
-from kennisplatform.core.models.term import Term, Vocabulary
+from kennisplatform.core.models.term import Term, Vocabulary, label_in_language_of_screen
 from kennisplatform.core.querysets import KnowledgePageQuerySet
 
 Labels = Callable[[Iterable[str]], dict[str, str]]
@@ -84,9 +84,24 @@ def _labels(values: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
             keys.update(wanted)
         elif wanted:
             labels[name] = words(wanted)
-    for term in Term.objects.filter(vocabulary__in=by_vocabulary, key__in=keys) if keys else ():
-        labels[by_vocabulary[term.vocabulary]][term.key] = term.label
+    for vocabulary, key, label in _term_labels(by_vocabulary, keys) if keys else ():
+        labels[by_vocabulary[vocabulary]][key] = label
     return labels
+
+
+def _term_labels(vocabularies: Iterable[str], keys: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Vocabulary, key and `Term.label` of these terms, without making the terms: there are fifty on a page."""
+    rows = (
+        Term.objects.prefetch_related(None)
+        .order_by()
+        .filter(vocabulary__in=vocabularies, key__in=keys)
+        .values_list("vocabulary", "key", "labels__language", "labels__text")
+    )
+    texts: dict[tuple[str, str], dict[str | None, str]] = {}
+    for vocabulary, key, language, text in rows:
+        texts.setdefault((vocabulary, key), {})[language] = text
+    for (vocabulary, key), by_language in texts.items():
+        yield vocabulary, key, label_in_language_of_screen(by_language) or key
 
 
 class _Values(forms.Field):
@@ -127,14 +142,14 @@ MOST_AT_ONCE, MOST_IN_ALL = 8, 48
 
 @dataclass(frozen=True)
 class FacetCounts:
-    """A facet with its options, the most frequent first."""
+    """A facet with its options: the most frequent first, of years the latest."""
 
     facet: Facet
     options: list[FacetOption]
 
     @property
     def in_sight(self) -> list[FacetOption]:
-        """The most frequent ones, at most eight, and all that are chosen."""
+        """The first ones, at most eight, and all that are chosen."""
         room = max(0, MOST_AT_ONCE - self.chosen)
         often = {option.value for option in [o for o in self.options if not o.selected][:room]}
         return [option for option in self.options if option.selected or option.value in often]
@@ -215,6 +230,8 @@ class KnowledgeFilters:
             for value in {*numbers, *chosen}
             if value in labels
         ]
+        if facet.name == "period":
+            return FacetCounts(facet, sorted(options, key=lambda option: option.value, reverse=True))
         return FacetCounts(facet, sorted(options, key=lambda option: (-option.count, option.label)))
 
     def query(self, extra: Mapping[str, str] | None = None, *, without: tuple[str, str] | None = None) -> str:

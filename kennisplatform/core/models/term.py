@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -20,6 +22,11 @@ class Vocabulary(models.TextChoices):
     PARTNER = "partner", _("partners")
     VOICE_ROLE = "voice_role", _("roles of tellers")
     DECLINE_REASON = "decline_reason", _("reasons to decline")
+
+
+def label_in_language_of_screen(labels: Mapping[str | None, str]) -> str:
+    """Of labels by language the one in the language of the screen, else the Dutch one; empty when there is neither."""
+    return labels.get((get_language() or "nl").partition("-")[0]) or labels.get(settings.LANGUAGE_CODE) or ""
 
 
 class Term(ClusterableModel):
@@ -55,8 +62,7 @@ class Term(ClusterableModel):
     @property
     def label(self) -> str:
         """In the language of the screen, else in Dutch, else the key."""
-        labels = {label.language: label.text for label in self.labels.all()}
-        return labels.get((get_language() or "nl").partition("-")[0]) or labels.get(settings.LANGUAGE_CODE) or self.key
+        return label_in_language_of_screen({label.language: label.text for label in self.labels.all()}) or self.key
 
     @property
     def is_retired(self) -> bool:

@@ -54,7 +54,7 @@ def suspects(query: Query, frequencies: Frequencies, lexicon: Lexicon, *, strict
     """The words that no page has in any form. `strict`: only those that are no word of Dutch either."""
     found = []
     for clause in query.clauses:
-        is_said_otherwise = clause.synonyms or frequencies.of_stem(clause.compound)
+        is_said_otherwise = clause.synonyms or any(map(frequencies.of_stem, (clause.compound, *clause.joined)))
         for word in clause.words:
             is_known = frequencies.numbers.get(WRITTEN + word.exact) or frequencies.of_stem(word.stem)
             is_dutch = is_said_otherwise or word.exact in lexicon.stems or word.parts

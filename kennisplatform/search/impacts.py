@@ -87,8 +87,8 @@ class Row:
 
 
 def words_of(terms: Iterable[str], exact: Iterable[str]) -> set[str]:
-    """Stems and parts without their level, and the words as written, each after the letter of its class."""
-    words = {token[0] + token[2:] for token in terms if token[0] in "sp"}
+    """Stems and parts without their level, words of labels and names, and words as written, each after the letter of its class."""
+    words = {token[0] + token[2:] if token[0] in "sp" else token for token in terms if token[0] in "spln"}
     words.update(WRITTEN + word for word in exact if word != GAP)
     return words
 

@@ -35,6 +35,8 @@ IN_LABEL = 0.15
 EXTRA = 0.5
 FOUND = 1.0
 """What finding a clause at all is worth; half of it when only a label has it."""
+LIGHT = 0.3
+"""What a clause counts for whose words say little ("hoe krijg je ..."), of what it would be worth otherwise."""
 
 _LEVEL_POINTS = (0.5, 1.0, 1.45, 1.9)
 _MIDDLE = _LEVEL_POINTS[1]
@@ -84,6 +86,14 @@ class ClausePlan:
     others: tuple[Way, ...]
     labels: tuple[tuple[Look, ...], ...]
     rarity: float
+    found: float = FOUND
+    is_light: bool = False
+    """Better where it is found, never needed."""
+
+    @property
+    def is_possible(self) -> bool:
+        """Some document may have it."""
+        return bool(self.others or self.labels or (self.words and all(word.ways for word in self.words)))
 
     @property
     def words_weight(self) -> float:
@@ -97,7 +107,7 @@ class Plan:
 
     clauses: tuple[ClausePlan, ...]
     needed: int
-    """How many of the clauses a document must have."""
+    """How many of the clauses that are not light a document must have."""
     names: tuple[tuple[tuple[Look, ...], ...], ...]
     """For each clause the groups of which one must be in the name in full; empty when nothing can be named."""
     phrases: tuple[Look, ...]
@@ -130,23 +140,28 @@ def words_to_count(query: Query, *, widened: bool = True) -> set[str]:
     stems.update(word.stem for word in query.without)
     stems.update(stem for clause in query.clauses for stem in parts_of(clause)) if widened else None
     written = {word.exact for word in (*query.words, *query.without)}
-    return {letter + stem for stem in stems for letter in (STEM, PART)} | {WRITTEN + word for word in written}
+    counted = {letter + stem for stem in stems for letter in (STEM, PART)} | {WRITTEN + word for word in written}
+    for clause in query.clauses:
+        stands_in_label = {clause.compound, *(word.stem for word in clause.words)}
+        counted.update(letter + stem for stem in stands_in_label for letter in (LABEL, NAME))
+        counted.update(STEM + stem for phrase in clause.synonyms for stem in phrase)
+    return counted
 
 
 def _stems(clause: Clause) -> set[str]:
     stems = {word.stem for word in clause.words}
     stems.update(phrase[0] for phrase in clause.synonyms if len(phrase) == 1)
-    return stems | ({clause.compound} if clause.compound else set())
+    return stems | {stem for stem in (clause.compound, *clause.joined) if stem}
 
 
 def plan_of(query: Query, frequencies: Frequencies, *, widened: bool = False) -> Plan:
     """The plan for a query that asks for something. What no document has is not looked for."""
     clauses = tuple(_clause_plan(clause, frequencies, widened=widened) for clause in query.clauses)
-    possible = sum(bool(plan.others or all(word.ways for word in plan.words) or plan.labels) for plan in clauses)
+    possible = sum(plan.is_possible and not plan.is_light for plan in clauses)
     return Plan(
         clauses=clauses,
         needed=1 if widened else clauses_needed(possible),
-        names=tuple(_groups(clause, NAME) for clause in query.clauses) if not query.phrases else (),
+        names=_names(query, frequencies) if not query.phrases else (),
         phrases=tuple(Phrase("exact", phrase) for phrase in query.phrases),
         excluded=tuple(_excluded(query)),
         extras=tuple(_extras(query, frequencies)),
@@ -175,15 +190,20 @@ def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> 
     others: list[Way] = []
     if clause.compound:
         others += _stem_ways(clause.compound, frequencies, 1.0, COMPOUND_IN_PARTS)
+    for stem in clause.joined:
+        others += _stem_ways(stem, frequencies, 1.0, COMPOUND_IN_PARTS)
     for phrase in clause.synonyms[:_MAX_SYNONYMS]:
         others += _synonym_ways(phrase, frequencies)
     for stem in parts_of(clause) if widened else ():
         others += _stem_ways(stem, frequencies, WIDENED, WIDENED * PART_OF_WORD)
+    share = LIGHT if clause.is_light else 1.0
     return ClausePlan(
         words=tuple(_word_plan(word, frequencies) for word in clause.words),
         others=tuple(others),
-        labels=_groups(clause, LABEL),
-        rarity=_rarity(clause, frequencies) * (CORRECTION if clause.is_corrected else 1.0),
+        labels=_groups(clause, LABEL, frequencies),
+        rarity=_rarity(clause, frequencies) * (CORRECTION if clause.is_corrected else 1.0) * share,
+        found=FOUND * share,
+        is_light=clause.is_light,
     )
 
 
@@ -218,15 +238,24 @@ def _stem_ways(stem: str, frequencies: Frequencies, weight: float, weight_in_par
 def _synonym_ways(phrase: tuple[str, ...], frequencies: Frequencies) -> list[Way]:
     if len(phrase) == 1:
         return _stem_ways(phrase[0], frequencies, SYNONYM, SYNONYM * PART_OF_WORD)
+    if not all(frequencies.numbers.get(STEM + stem) for stem in phrase):
+        return []
     return [Way(Phrase("stems", phrase), SYNONYM * _MIDDLE)]
 
 
-def _groups(clause: Clause, letter: str) -> tuple[tuple[Look, ...], ...]:
-    """The clause among labels or in a name: all of its words, or the compound that they form."""
-    groups: list[tuple[Look, ...]] = [tuple(Tokens((letter + word.stem,)) for word in clause.words)]
-    if clause.compound:
-        groups.append((Tokens((letter + clause.compound,)),))
-    return tuple(groups)
+def _groups(clause: Clause, letter: str, frequencies: Frequencies) -> tuple[tuple[Look, ...], ...]:
+    """The clause among labels or in a name, where there is any such: all of its words, or the compound that they form."""
+    groups = [tuple(word.stem for word in clause.words), (clause.compound,)]
+    return tuple(
+        tuple(Tokens((letter + stem,)) for stem in stems)
+        for stems in groups
+        if all(frequencies.numbers.get(letter + stem) for stem in stems)
+    )
+
+
+def _names(query: Query, frequencies: Frequencies) -> tuple[tuple[tuple[Look, ...], ...], ...]:
+    names = tuple(_groups(clause, NAME, frequencies) for clause in query.clauses if not clause.is_light)
+    return names if all(names) else ()
 
 
 def _excluded(query: Query) -> Iterable[Look]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kennisplatform.search.plan import AS_WRITTEN, EXTRA, FOUND, IN_LABEL, STEP, ClausePlan, Look, Plan, Way, WordPlan
+from kennisplatform.search.plan import AS_WRITTEN, EXTRA, IN_LABEL, STEP, ClausePlan, Look, Plan, Way, WordPlan
 
 Found = Mapping[Look, Collection[int]]
 """For everything that was looked for the documents that have it."""
@@ -30,15 +30,17 @@ def scores(plan: Plan, found: Found) -> dict[int, float]:
     present: dict[int, float] = {}
     for clause in plan.clauses:
         text, labels = _in_text(clause, found), _any_group(clause.labels, found)
-        in_text.append(text)
-        _add(points, ((document, clause.rarity * each + FOUND) for document, each in text.items()))
-        label_points = clause.rarity * IN_LABEL
-        _add(points, ((document, label_points + (0 if document in text else FOUND / 2)) for document in labels))
-        _add(present, ((document, 1) for document in {*text, *labels}))
+        rarity, found_at_all = clause.rarity, clause.found
+        _add(points, ((document, rarity * each + found_at_all) for document, each in text.items()))
+        label_points = rarity * IN_LABEL
+        _add(points, ((document, label_points + (0 if document in text else found_at_all / 2)) for document in labels))
+        if not clause.is_light:
+            in_text.append(text)
+            _add(present, ((document, 1) for document in {*text, *labels}))
     if not plan.clauses:
         points = dict.fromkeys(_all_of(plan.phrases, found), 1.0)
         in_text.append(points)
-    hits = [document for document, number in present.items() if number >= plan.needed] if plan.needed > 1 else points
+    hits = [document for document, number in present.items() if number >= plan.needed] if plan.clauses else points
     return _with_steps(plan, found, {document: points[document] for document in hits}, in_text)
 
 

@@ -1,10 +1,14 @@
 """What someone typed into the search box, understood: words, "exact words", -without."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from .analysis import Token, analyse
+from .analysis import Token, analyse, word_stem
+from .compounds import MAX_COMPOUND_LENGTH
 from .lexicon import default_lexicon
+from .stop_words import light_words
 from .synonyms import Phrase, SynonymTable, default_synonyms
 
 MAX_QUERY_LENGTH = 2_000
@@ -42,6 +46,10 @@ class Clause:
     """Other ways to say it: stems that stand side by side among the stems (or a single one among the parts)."""
     is_corrected: bool = False
     """It has a word that was probably meant in the place of what was typed: worth a little less."""
+    joined: tuple[str, ...] = ()
+    """The stem that the word would have written as one with the word before or after it ("bel cirkel")."""
+    is_light: bool = False
+    """Its words say little about what is looked for, and other clauses say more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,32 @@ def _clauses(words: list[tuple[Word, str]], synonyms: SynonymTable) -> tuple[Cla
         else:
             clauses.append(Clause((words[index][0],)))
         index += len(clauses[-1].words)
-    return tuple(clauses)
+    return _with_light_ones(_with_joined(clauses))
+
+
+def _with_joined(clauses: list[Clause]) -> list[Clause]:
+    """Neighbours may be one word that no list knows; whether it is, only the corpus can say."""
+    joined: list[list[str]] = [[] for _clause in clauses]
+    for index, (first, second) in enumerate(pairwise(clauses)):
+        front, end = first.words[-1].exact, second.words[0].exact
+        if len(front) + len(end) <= MAX_COMPOUND_LENGTH:
+            stems = [word_stem(f"{front}{between}{end}")[0] for between in ("", "s")]
+            joined[index] += stems
+            joined[index + 1] += stems
+    return [replace(clause, joined=tuple(stems)) for clause, stems in zip(clauses, joined, strict=True)]
+
+
+def _with_light_ones(clauses: list[Clause]) -> tuple[Clause, ...]:
+    """The clauses whose words say little are marked, unless there are no others."""
+    light = [all(word.stem in _light_stems() for word in clause.words) for clause in clauses]
+    if all(light):
+        return tuple(clauses)
+    return tuple(replace(clause, is_light=is_light) for clause, is_light in zip(clauses, light, strict=True))
+
+
+@cache
+def _light_stems() -> frozenset[str]:
+    return frozenset(word_stem(word)[0] for word in light_words())
 
 
 def _compound(words: list[tuple[Word, str]], index: int) -> str:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import compress
 from operator import attrgetter
 
 from .lexicon import Lexicon
@@ -51,13 +50,9 @@ def mark(text: str, query: str | Query, lexicon: Lexicon | None = None) -> Passa
 
 def _hits(places: Places, wanted: Wanted) -> list[Hit]:
     """The words of the text that answer the query, in order."""
-    answers = [*map(wanted.__getitem__, places.runs)]
     hits: list[Hit] = []
     of_phrases: list[Hit] = []
-    for index in compress(range(len(answers)), answers):
-        answer = answers[index]
-        if answer is None:
-            continue
+    for index, answer in wanted.answers(places.runs):
         start = places.start_of_run(index)
         found = wanted.hits_in_run(places, index) if answer.may_join else answer.hits
         hits += [Hit(start + hit.start, start + hit.end, hit.key, hit.weight) for hit in found]

@@ -19,8 +19,12 @@ _RUN = re.compile(r"\S+")
 # All behind a run that may form a compound with its words: the next run, or two behind a loose hyphen.
 _BEHIND = re.compile(rf"\s*+.{{0,{MAX_SUSPENSION + 1}}}+\S*+", re.DOTALL)
 
-# Signs that have no meaning at the beginning or the end of a run, but that nothing stands beside it.
+# Signs around the words of a run, that only part it from the runs beside it.
 _AROUND = '.,:;!?()[]"\u201c\u201d\u201e'
+
+
+JOINS = "-"
+"""Behind the front of a compound that may go on in the next run; alone for a run that is odd."""
 
 
 class Run(NamedTuple):
@@ -37,7 +41,7 @@ class Run(NamedTuple):
     is_odd: bool
     """What its words form with their neighbours is seen in the text only ("wijk- en buurtteams")."""
     keys: tuple[str, ...]
-    """Everything by which it may be found: exact forms, stems (of stop words too) and parts."""
+    """Everything by which it may be found: exact forms, stems (of stop words too), parts, and `JOINS` behind a front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +129,20 @@ def _run(written: str, lexicon: Lexicon) -> Run:
     if not first.is_stop_word and not written[: first.start].strip():
         end = lexicon.ends.get(first.exact, "")
     is_odd = any(is_suspended(written, token) and token.exact in lexicon.fronts for token in tokens)
+    is_odd = is_odd or bool(front and len(tokens) > 1)
+    keys = dict.fromkeys(key for token in tokens for key in (token.exact, token.stem, *token.parts))
+    if front:
+        keys[front + JOINS] = None
+    if is_odd:
+        keys[JOINS] = None
     return Run(
         exact=" ".join(token.exact for token in tokens),
         stems=" ".join(token.stem for token in tokens if not token.is_stop_word),
         parts=_parts(tokens),
         front=front,
         end=end,
-        is_odd=is_odd or bool(front and len(tokens) > 1),
-        keys=tuple(dict.fromkeys(key for token in tokens for key in (token.exact, token.stem, *token.parts))),
+        is_odd=is_odd,
+        keys=tuple(keys),
     )
 
 

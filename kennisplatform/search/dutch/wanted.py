@@ -1,7 +1,8 @@
-"""Which words of a text answer a query, and how well; the answer for each run of characters is remembered."""
+"""Which words of a text answer a query, and how well."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import compress, count, islice
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from .analysis import Token, analyse
@@ -9,13 +10,14 @@ from .lexicon import Lexicon, default_lexicon
 from .memory import MAX_QUERIES, remembered
 from .places import Places
 from .queries import Query, query_terms
-from .runs import MAX_REMEMBERED_LENGTH, Run, runs_of, tokens_of_run
+from .runs import JOINS, MAX_REMEMBERED_LENGTH, Run, runs_of, tokens_of_run
 from .synonyms import Phrase
 
-MAX_ANSWERS = 20_000
-"""Runs of which a query remembers what they answer: all words of some hundred documents."""
+MAX_ANSWERS = 5_000
+"""Runs of which a query remembers what they answer."""
 
 _EXACT, _STEM, _PART, _SYNONYM = 8, 6, 3, 3
+_KEYS = itemgetter(Run._fields.index("keys"))
 
 
 class Hit(NamedTuple):
@@ -37,13 +39,12 @@ class Answer(NamedTuple):
     """A phrase that means the same may begin here."""
 
 
-class Wanted(dict[str, Answer | None]):
-    """What a query asks for; `wanted[written]` is what a run answers, None for the many that answer nothing."""
+class Wanted:
+    """What a query asks for, and what the runs that were met answer."""
 
-    __slots__ = ("_by_pair", "_fronts", "_keys", "_single", "exact", "lexicon", "query", "runs", "stems")
+    __slots__ = ("_answers", "_by_pair", "_fronts", "_keys", "_single", "exact", "lexicon", "query", "runs", "stems")
 
     def __init__(self, query: Query, lexicon: Lexicon) -> None:
-        super().__init__()
         self.query = query
         self.lexicon = lexicon
         self.runs = runs_of(lexicon)
@@ -54,27 +55,32 @@ class Wanted(dict[str, Answer | None]):
         for phrase in phrases:
             if len(phrase) > 1:
                 self._by_pair.setdefault(phrase[0], {}).setdefault(phrase[1], []).append(phrase)
-        self._keys = {*self.exact, *self.stems, *self._single, *self._by_pair}
         self._fronts = {stem[:length] for stem in self.stems for length in range(1, len(stem))}
+        self._keys = {*self.exact, *self.stems, *self._single, *self._by_pair}
+        self._keys.update((JOINS, *(front + JOINS for front in self._fronts)))
+        self._answers: dict[str, Answer] = {}
 
-    def __missing__(self, written: str) -> Answer | None:
+    def answers(self, written: list[str]) -> Iterator[tuple[int, Answer]]:
+        """The few among these runs that answer something, with what they answer."""
+        keys = map(_KEYS, map(self.runs.__getitem__, written))
+        for index in compress(count(), map(not_, map(self._keys.isdisjoint, keys))):
+            answer = self._answers.get(written[index]) or self._answer(written[index])
+            if any(answer):
+                yield index, answer
+
+    def _answer(self, written: str) -> Answer:
         run = self.runs[written]
-        answer = None
-        if not self._keys.isdisjoint(run.keys) or run.front in self._fronts or run.is_odd:
-            answer = self._answer(written, run)
-        if len(written) <= MAX_REMEMBERED_LENGTH:
-            if len(self) >= MAX_ANSWERS:
-                self.clear()
-            self[written] = answer
-        return answer
-
-    def _answer(self, written: str, run: Run) -> Answer | None:
         tokens = analyse(written, self.lexicon).tokens
         hits = tuple(hit for token in tokens if (hit := self._hit(token)))
         may_join = run.front in self._fronts and not (hits and hits[-1].start == tokens[-1].start)
         may_join = may_join or (run.is_odd and not self._fronts.isdisjoint(run.keys))
         may_begin = any(token.stem in self._by_pair for token in tokens if not token.is_stop_word)
-        return Answer(hits, may_join, may_begin) if hits or may_join or may_begin else None
+        answer = Answer(hits, may_join, may_begin)
+        if len(written) <= MAX_REMEMBERED_LENGTH:
+            if len(self._answers) >= MAX_ANSWERS:
+                self._answers.clear()
+            self._answers[written] = answer
+        return answer
 
     def _hit(self, token: Token) -> Hit | None:
         weight, key = self.exact.get(token.exact, 0), token.stem

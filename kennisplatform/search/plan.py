@@ -150,7 +150,7 @@ def words_to_count(query: Query, *, widened: bool = True) -> set[str]:
 
 def _stems(clause: Clause) -> set[str]:
     stems = {word.stem for word in clause.words}
-    stems.update(phrase[0] for phrase in clause.synonyms if len(phrase) == 1)
+    stems.update(stem for phrase in clause.synonyms for stem in phrase)
     return stems | {stem for stem in (clause.compound, *clause.joined) if stem}
 
 
@@ -211,7 +211,8 @@ def _rarity(clause: Clause, frequencies: Frequencies) -> float:
     """By the words themselves; where nobody writes those, by what else was looked for."""
     own = [frequencies.of_stem(word.stem) for word in clause.words]
     number = max(min(own), frequencies.of_stem(clause.compound) if clause.compound else 0)
-    return frequencies.rarity(number or max((frequencies.of_stem(stem) for stem in _stems(clause)), default=0))
+    others = (frequencies.of_stem(phrase[0]) for phrase in clause.synonyms if len(phrase) == 1)
+    return frequencies.rarity(number or max(others, default=0))
 
 
 def _word_plan(word: Word, frequencies: Frequencies) -> WordPlan:
@@ -240,7 +241,9 @@ def _synonym_ways(phrase: tuple[str, ...], frequencies: Frequencies) -> list[Way
         return _stem_ways(phrase[0], frequencies, SYNONYM, SYNONYM * PART_OF_WORD)
     if not all(frequencies.numbers.get(STEM + stem) for stem in phrase):
         return []
-    return [Way(Phrase("stems", phrase), SYNONYM * _MIDDLE)]
+    if all(frequencies.numbers.get(STEM + stem) for stem in phrase):
+        return [Way(Phrase("stems", phrase), SYNONYM * _MIDDLE)]
+    return []
 
 
 def _groups(clause: Clause, letter: str, frequencies: Frequencies) -> tuple[tuple[Look, ...], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from .analysis import analyse
-from .lexicon import read_lines
+from .lexicon import Lexicon, read_lines
 
 MAX_PHRASE_LENGTH = 8
 Phrase = tuple[str, ...]
@@ -28,24 +28,38 @@ class SynonymTable:
     alternatives: dict[Phrase, dict[Phrase, None]] = field(default_factory=lambda: defaultdict(dict))
     written: dict[Phrase, str] = field(default_factory=dict)
     """How people write these stems: what to show when they were searched for too."""
+    lexicon: Lexicon | None = None
+    """What gives the stems; None for the shipped one."""
 
     @classmethod
-    def from_lines(cls, lines: Iterable[str]) -> "SynonymTable":
+    def from_lines(cls, lines: Iterable[str], lexicon: Lexicon | None = None) -> "SynonymTable":
         """A table from lines such as `intake = eerste gesprek` (both ways) and `schuld > betalingsachterstand` (one way).
 
         With both, all on the left of `>` mean the same, and each of them also finds what is on the right.
         """
-        table = cls()
-        for line in lines:
-            left, _, right = line.partition(">")
-            same = [table.phrase(words) for words in left.split("=")]
-            wider = [table.phrase(words) for words in right.split("=")] if right else []
-            table.add([phrase for phrase in same if phrase], [phrase for phrase in wider if phrase])
+        table = cls(lexicon=lexicon)
+        table.add_lines(lines)
         return table
 
+    def add_lines(self, lines: Iterable[str]) -> None:
+        """Adds such lines."""
+        for line in lines:
+            left, _, right = line.partition(">")
+            same = [self.phrase(words) for words in left.split("=")]
+            wider = [self.phrase(words) for words in right.split("=")] if right else []
+            self.add([phrase for phrase in same if phrase], [phrase for phrase in wider if phrase])
+
+    def add_everyday(self) -> "SynonymTable":
+        """Adds the everyday words that nobody needs to look after."""
+        self.add_lines(read_lines("everyday.txt"))
+        return self
+
     def phrase(self, words: str) -> Phrase:
-        """The stems of these words, remembered as they were written."""
-        stems = phrase_stems(words)
+        """The stems of these words, remembered as they were written; nothing for a phrase of which one word is left."""
+        stems = phrase_stems(words, self.lexicon)
+        if len(stems) == 1 and len(words.split()) > 1:
+            # "Te veel werk" is not everything with work.
+            return ()
         if stems:
             self.written.setdefault(stems, words.strip())
         return stems
@@ -75,13 +89,13 @@ class SynonymTable:
         return None
 
 
-def phrase_stems(phrase: str) -> Phrase:
+def phrase_stems(phrase: str, lexicon: Lexicon | None = None) -> Phrase:
     """The stems of a phrase without its stop words, unless it has no other words."""
-    tokens = analyse(phrase).tokens
+    tokens = analyse(phrase, lexicon).tokens
     return tuple(token.stem for token in tokens if not token.is_stop_word) or tuple(token.stem for token in tokens)
 
 
 @cache
 def default_synonyms() -> SynonymTable:
-    """The shipped table."""
-    return SynonymTable.from_lines(read_lines("synonyms.txt"))
+    """The shipped table, with the everyday words."""
+    return SynonymTable.from_lines(read_lines("synonyms.txt")).add_everyday()

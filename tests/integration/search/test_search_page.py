@@ -9,11 +9,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kennisplatform.core.models import Term
+from kennisplatform.search import corrections, views
 from kennisplatform.search.forms import MAX_LENGTH
+from kennisplatform.search.results import Results
 from pilots.models import BarrierIndexPage, BarrierPage
 from tests.factories import child_of, home_page, published_case
 
@@ -68,6 +71,75 @@ def test_when_filters_leave_nothing_the_way_back_is_offered() -> None:
     published_case("Koffie")
     page = _page(q="koffie", fase="idea")
     assert 'class="button" href="?q=koffie"' in page
+
+
+def test_when_several_filters_leave_nothing_the_one_in_the_way_is_named_with_what_it_hides() -> None:
+    published_case("Koffie", barriers=[Term.objects.by_key("barrier", "distrust")])
+    published_case("Koffie met melk", barriers=[Term.objects.by_key("barrier", "distrust")])
+    page = _page(q="koffie", drempel="distrust", fase="idea")
+    assert '<a href="?q=koffie&amp;drempel=distrust">Zonder het filter \u2018Fase\u2019: 2 pagina\u2019s</a>' in page
+    assert "Zonder het filter \u2018Drempel\u2019" not in page
+
+
+def test_a_typing_error_is_mended_and_said() -> None:
+    corrections.forget()
+    published_case("Wantrouwen", approach="Wantrouwen bij de deur.")
+    page = _page(q="wantrouwn")
+    assert (
+        "Niets gevonden met \u201cwantrouwn\u201d. Dit vonden we met <strong>\u201cwantrouwen\u201d</strong>." in page
+    )
+    assert "<mark>Wantrouwen</mark>" in page
+
+
+@pytest.mark.parametrize("total", [1, 0])
+def test_a_correction_is_offered_as_a_link_that_keeps_order_and_filters(
+    monkeypatch: pytest.MonkeyPatch, total: int
+) -> None:
+    monkeypatch.setattr(views, "find", lambda *asked: Results((), total, (), correction="<b> & co"))
+    page = _page(q="koffi", sorteer="nieuwste", drempel="distrust")
+    link = '<a href="?q=%3Cb%3E+%26+co&amp;sorteer=nieuwste&amp;drempel=distrust">&lt;b&gt; &amp; co</a>'
+    assert f"Bedoelde je {link}?" in page
+
+
+def test_the_page_says_when_another_engine_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "find", lambda *asked: Results((), 3, (), is_fallback=True))
+    assert "Onze zoekmachine antwoordt even niet" in _page(q="koffie")
+    monkeypatch.setattr(views, "find", lambda *asked: Results((), 3, ()))
+    assert "Onze zoekmachine antwoordt even niet" not in _page(q="koffie")
+
+
+@pytest.mark.parametrize("words", ["?!", "---", '""', "\u2026", "\U0001f642"])
+def test_signs_without_a_word_get_a_clear_message_and_stand_in_the_field(words: str) -> None:
+    published_case("Koffie")
+    page = _page(q=words)
+    assert "Hier staat geen woord in waarmee we kunnen zoeken." in page
+    assert f'name="q" type="search" value="{escape(words)}"' in page
+
+
+def test_a_question_without_an_answer_is_remembered_only_when_no_filter_caused_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    remembered: list[str] = []
+    monkeypatch.setattr(views, "record_unanswered", lambda words, **more: remembered.append(words))
+    published_case("Koffie")
+    _page(q="kwantummechanica")
+    _page(q="kwantummechanica", fase="idea")
+    _page(q="koffie", fase="idea")
+    _page(q="koffie")
+    assert remembered == ["kwantummechanica"]
+
+
+def test_filters_and_words_make_one_address_in_a_fixed_order() -> None:
+    for title in ("Koffie", "Koffie met melk"):
+        published_case(title, barriers=[Term.objects.by_key("barrier", "distrust")])
+    page = _page(fase="running", drempel="distrust", sorteer="nieuwste", q="koffie", onbekend="x", groep="")
+    assert 'href="?q=koffie&amp;drempel=distrust&amp;fase=running"' in page, "the other order"
+    assert 'href="?q=koffie&amp;sorteer=nieuwste&amp;fase=running"' in page, "without a filter"
+
+
+def test_the_title_says_how_much_was_found() -> None:
+    published_case("Koffie")
+    assert "<title>Zoeken: koffie (1 keer gevonden) -" in " ".join(_page(q="koffie").split())
 
 
 def test_without_words_everything_is_there() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .analysis import Token, analyse, word_stem
 from .compounds import MAX_COMPOUND_LENGTH
-from .lexicon import default_lexicon
+from .lexicon import Lexicon, default_lexicon
 from .stop_words import light_words
 from .synonyms import Phrase, SynonymTable, default_synonyms
 
@@ -76,54 +76,55 @@ class Query:
         return not self.clauses and not self.phrases
 
 
-def query_terms(query: str, synonyms: SynonymTable | None = None) -> Query:
+def query_terms(query: str, synonyms: SynonymTable | None = None, lexicon: Lexicon | None = None) -> Query:
     """The query understood. Every input gives a Query; a quote or minus sign that has no meaning is passed over."""
+    lexicon = default_lexicon() if lexicon is None else lexicon
     text = query[:MAX_QUERY_LENGTH]
     phrases: list[Phrase] = []
     without_phrases: list[Phrase] = []
     for match in _QUOTED.finditer(text):
-        phrase = tuple(token.exact for token in analyse(match["phrase"]).tokens)[:MAX_WORDS]
+        phrase = tuple(token.exact for token in analyse(match["phrase"], lexicon).tokens)[:MAX_WORDS]
         if phrase:
             (without_phrases if match["minus"] else phrases).append(phrase)
     rest = _QUOTED.sub(" ", text)
     excluded = " ".join(match[1] for match in _WITHOUT.finditer(rest))
-    words = _words(_WITHOUT.sub(" ", rest), is_all=not phrases)
+    words = _words(_WITHOUT.sub(" ", rest), lexicon, is_all=not phrases)
     return Query(
         text=query,
-        clauses=_clauses(words, default_synonyms() if synonyms is None else synonyms),
+        clauses=_clauses(words, default_synonyms() if synonyms is None else synonyms, lexicon),
         phrases=tuple(dict.fromkeys(phrases))[:MAX_WORDS],
-        without=tuple(word for word, _ in _words(excluded, is_all=True)),
+        without=tuple(word for word, _ in _words(excluded, lexicon, is_all=True)),
         without_phrases=tuple(dict.fromkeys(without_phrases))[:MAX_WORDS],
         compounds=tuple(filter(None, (_compound(words, index) for index in range(len(words))))),
     )
 
 
-def _words(text: str, *, is_all: bool) -> list[tuple[Word, str]]:
+def _words(text: str, lexicon: Lexicon, *, is_all: bool) -> list[tuple[Word, str]]:
     """The words to look for, each with the compound it forms with the next; stop words only when there is nothing else."""
-    tokens = analyse(text).tokens
+    tokens = analyse(text, lexicon).tokens
     chosen = [token for token in tokens if not token.is_stop_word]
     if not chosen and is_all:
         chosen = list(tokens)
     unique = {token.exact: token for token in reversed(chosen)}
-    return [_word(token) for token in reversed(unique.values())][:MAX_WORDS]
+    return [_word(token, lexicon) for token in reversed(unique.values())][:MAX_WORDS]
 
 
-def _word(token: Token) -> tuple[Word, str]:
+def _word(token: Token, lexicon: Lexicon) -> tuple[Word, str]:
     """The word; and apart from its own parts the compound that it would form with its neighbour."""
-    own = analyse(token.surface).tokens
+    own = analyse(token.surface, lexicon).tokens
     parts = own[0].parts if own else ()
     compound = next((part for part in token.parts if part not in parts), "")
     return Word(token.surface, token.exact, token.stem, parts), compound
 
 
-def _clauses(words: list[tuple[Word, str]], synonyms: SynonymTable) -> tuple[Clause, ...]:
+def _clauses(words: list[tuple[Word, str]], synonyms: SynonymTable, lexicon: Lexicon) -> tuple[Clause, ...]:
     """The words as clauses, from the left: the longest phrase with a synonym, a known compound, or a single word."""
     matches = {match.start: match for match in synonyms.matches(tuple(word.stem for word, _ in words))}
     clauses = []
     index = 0
     while index < len(words):
         match = matches.get(index)
-        compound = _known_compound(words, index, synonyms)
+        compound = _known_compound(words, index, synonyms, lexicon)
         if match and (match.end > index + 1 or not compound):
             chosen = tuple(word for word, _ in words[match.start : match.end])
             clauses.append(Clause(chosen, compound if len(chosen) == 2 else "", match.alternatives))
@@ -167,8 +168,8 @@ def _compound(words: list[tuple[Word, str]], index: int) -> str:
     return compound if index + 1 < len(words) and compound.endswith(words[index + 1][0].stem) else ""
 
 
-def _known_compound(words: list[tuple[Word, str]], index: int, synonyms: SynonymTable) -> str:
+def _known_compound(words: list[tuple[Word, str]], index: int, synonyms: SynonymTable, lexicon: Lexicon) -> str:
     """The same, when it is known: "wijk team" is one thing, "wijk bureaucratie" is two."""
     compound = _compound(words, index)
-    is_known = (compound,) in synonyms.alternatives or compound in default_lexicon().compounds
+    is_known = (compound,) in synonyms.alternatives or compound in lexicon.compounds
     return compound if is_known else ""

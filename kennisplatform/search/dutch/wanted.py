@@ -139,7 +139,7 @@ def wanted_by(query: str | Query, lexicon: Lexicon | None = None) -> Wanted:
     if wanted is None or (wanted.query is not query and not isinstance(query, str)):
         if len(queries) >= MAX_QUERIES:
             queries.clear()
-        asked = query_terms(query) if isinstance(query, str) else query
+        asked = query_terms(query, lexicon=lexicon) if isinstance(query, str) else query
         wanted = queries[key] = Wanted(asked, lexicon)
     return wanted
 

@@ -17,6 +17,12 @@ from tests.integration.search.synonyms import make_synonyms, seeded
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def only_what_editors_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the everyday words, which stand beside whatever editors have."""
+    monkeypatch.setattr(SynonymTable, "add_everyday", lambda table: table)
+
+
 def finds(words: str, table: SynonymTable | None = None) -> set[str]:
     """What else is searched for, as it is written."""
     table = table or current_synonyms()

@@ -246,6 +246,9 @@ SEARCH_ENGINE = env.optional(
     "KP_SEARCH_ENGINE", "sqlite" if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3") else "postgres"
 )
 ELASTICSEARCH_URL = env.optional("KP_ELASTICSEARCH_URL", "http://localhost:9200")
+ELASTICSEARCH_PREFIX = env.optional("KP_ELASTICSEARCH_PREFIX", "kennisplatform")
+ELASTICSEARCH_SEARCH_SECONDS = 0.8
+"""Of one search, everything included: then the engine in the database answers."""
 DEMO_CONTENT_ALLOWED = False
 # Telling opens in production only when the host has named itself and filled in the help numbers (docs/operators.md).
 TELLING_OPEN = env.flag("KP_TELLING_OPEN", default=False)

@@ -1,0 +1,289 @@
+"""The engine on a server of its own, for large collections: Elasticsearch 8 stores the same terms and adds the same points."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import Elasticsearch
+from elasticsearch.dsl import Search
+from elasticsearch.dsl.query import Bool, MatchAll, Query, Terms
+from elasticsearch.helpers import streaming_bulk
+
+from kennisplatform.core.filters import FACETS, KnowledgeFilters
+from kennisplatform.search.engine import SITE, Answer, Found, SearchUnavailableError
+from kennisplatform.search.engines.elastic_index import (
+    Hidden,
+    Names,
+    client_of,
+    document_of,
+    new_index,
+    nothing_hidden,
+    reached,
+)
+from kennisplatform.search.engines.elastic_queries import query_of
+from kennisplatform.search.impacts import Row
+from kennisplatform.search.plan import Plan
+from kennisplatform.search.results import MAX_HITS, ResultPage, clamped
+
+_MOST_VALUES = 10_000
+_DIGESTS_AT_ONCE = 5_000
+_CONFLICT, _NOT_FOUND = 409, 404
+_BYTES_AT_ONCE = 8 * 1024 * 1024
+_ORDER: dict[str, list[Any]] = {
+    "best": [{"_score": "desc"}, {"day": "desc"}, {"place": "asc"}],
+    "newest": [{"day": "desc"}, {"_score": "desc"}, {"place": "asc"}],
+}
+
+
+class ElasticsearchEngine:
+    """One index behind an alias. Writing reaches the index that is being built beside it as well.
+
+    `within` are the seconds from now in which all answers must be there; `hidden` gives the documents that are no longer
+    to be found and may still be in the index.
+    """
+
+    def __init__(self, name: str = SITE, *, hidden: Hidden = nothing_hidden, within: float | None = None) -> None:
+        self.names = Names(name)
+        self.hidden = hidden
+        self.deadline = None if within is None else time.monotonic() + within
+
+    @property
+    def client(self) -> Elasticsearch:
+        return client_of(settings.ELASTICSEARCH_URL)
+
+    # -- The index -----------------------------------------------------------------------------------------------------------
+    def create(self) -> None:
+        with reached():
+            if self.names.serving not in self.aliases():
+                new = self.names.new()
+                new_index(new).create(using=self.client)
+                self._point(add=[(self.names.serving, new)])
+
+    def drop(self) -> None:
+        with reached():
+            for index in self._indices():
+                self.client.indices.delete(index=index, ignore_unavailable=True)
+
+    def index(self, rows: Iterable[Row], *, version: int | None = None) -> None:
+        self.store(rows, version=version)
+        self._refresh()
+
+    def remove(self, ids: Iterable[int], *, version: int | None = None) -> None:
+        self.delete(ids, version=version)
+        self._refresh()
+
+    def store(self, rows: Iterable[Row], *, version: int | None = None, into: Iterable[str] = ()) -> set[int]:
+        """The same, found from the next refresh on; gives the documents of which a newer state was there already.
+
+        `version` says when reading that state began: an older one never takes the place of a newer one.
+        """
+        with reached():
+            aliases = list(into) or self._written()
+            actions = (
+                {"_op_type": "index", "_index": alias, "_id": row.id, "_source": source}
+                for row in rows
+                for source in (document_of(row),)
+                for alias in aliases
+            )
+            return self._write(actions, version)
+
+    def delete(self, ids: Iterable[int], *, version: int | None = None) -> set[int]:
+        """The same for documents that are to be forgotten."""
+        with reached():
+            aliases = self._written()
+            return self._write(
+                ({"_op_type": "delete", "_index": alias, "_id": pk} for pk in ids for alias in aliases), version
+            )
+
+    def _write(self, actions: Iterable[dict[str, Any]], version: int | None) -> set[int]:
+        stamp = {"version": version or time.time_ns(), "version_type": "external_gte"}
+        results = streaming_bulk(
+            self.client,
+            ({**action, **stamp} for action in actions),
+            max_chunk_bytes=_BYTES_AT_ONCE,
+            raise_on_error=False,
+            max_retries=2,
+            initial_backoff=1,
+            # An index that is not there must not come about by writing to it, with fields of its own making.
+            require_alias=True,
+        )
+        newer = set()
+        for succeeded, result in results:
+            (operation, outcome), *_ = result.items()
+            if succeeded or (operation == "delete" and outcome["status"] == _NOT_FOUND and "error" not in outcome):
+                continue
+            if outcome["status"] != _CONFLICT:
+                raise SearchUnavailableError(
+                    f"Elasticsearch did not take document {outcome['_id']}: {outcome['error']}"
+                )
+            newer.add(int(outcome["_id"]))
+        return newer
+
+    def _refresh(self) -> None:
+        with reached():
+            self.client.indices.refresh(index=self._written())
+
+    def tidy(self) -> None:
+        """Lets go of what was removed half a minute ago or longer: for so long Elasticsearch keeps it, for copies that lag."""
+        with reached():
+            names = self._written()
+            self.client.indices.forcemerge(index=names, only_expunge_deletes=True)
+            # What was written last is also in a log until then.
+            self.client.indices.flush(index=names)
+
+    def digests(self) -> Iterator[tuple[int, str]]:
+        return self.digests_in(self.names.serving)
+
+    def digests_in(self, alias: str) -> Iterator[tuple[int, str]]:
+        """Of one of the indices: of the one that is being built, too."""
+        search = (
+            Search(index=alias, using=self.client)
+            .source(False)
+            .sort("page")
+            .extra(docvalue_fields=["digest"], track_total_hits=False, size=_DIGESTS_AT_ONCE)
+        )
+        with reached():
+            self.client.indices.refresh(index=alias)
+        last: list[Any] = []
+        while True:
+            with reached():
+                page = search.extra(search_after=last) if last else search
+                hits = page.execute().to_dict()["hits"]["hits"]
+            yield from ((int(hit["_id"]), hit["fields"]["digest"][0]) for hit in hits)
+            if len(hits) < _DIGESTS_AT_ONCE:
+                return
+            last = hits[-1]["sort"]
+
+    # -- Searching -----------------------------------------------------------------------------------------------------------
+    def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
+        if not plan.clauses and not plan.phrases:
+            return Answer(numbers={})
+        with reached():
+            search = _counting(Search(index=self.names.serving).query(query_of(plan, self.hidden())), filters, page)
+            last = max(1, -(-MAX_HITS // page.size))
+            asked = min(max(1, page.number), last)
+            response = self._ask(search, page, asked)
+            total = response["hits"]["total"]["value"]
+            number = clamped(page, total)
+            if number != asked and total:
+                response["hits"] = self._ask(_sorted(search, page), page, number)["hits"]
+        without_filters = response["aggregations"]["all"]["doc_count"]
+        if not without_filters:
+            return Answer(numbers={})
+        return Answer(
+            hits=tuple(_found(hit) for hit in response["hits"]["hits"]),
+            total=total,
+            number=number,
+            total_without_filters=without_filters,
+            numbers=_numbers(response["aggregations"]),
+            best_of_kinds=_best_of_kinds(response["aggregations"]) if page.sort == "best" else {},
+        )
+
+    def _ask(self, search: Search[Any], page: ResultPage, number: int) -> dict[str, Any]:
+        seconds = settings.ELASTICSEARCH_SEARCH_SECONDS
+        if self.deadline is not None:
+            seconds = min(seconds, self.deadline - time.monotonic())
+            if seconds <= 0:
+                raise SearchUnavailableError("Elasticsearch takes too long.")
+        start = (number - 1) * page.size
+        asked = search.using(self.client.options(request_timeout=seconds)).params(allow_partial_search_results=False)
+        body = {"from": start, "size": min(page.size, MAX_HITS - start), "timeout": f"{max(1, int(seconds * 1000))}ms"}
+        response: dict[str, Any] = asked.extra(**body).execute().to_dict()
+        if response["timed_out"]:
+            raise SearchUnavailableError("Elasticsearch takes too long.")
+        return response
+
+    # -- Building another one beside it ----------------------------------------------------------------------------------------
+    def aliases(self) -> dict[str, str]:
+        """The index behind each of the two names; a name is missing when there is no such index."""
+        wanted = {self.names.serving, self.names.building}
+        with reached():
+            known = self.client.indices.get_alias(name=f"{self.names.serving}*").body
+        return {alias: index for index, found in known.items() for alias in wanted & set(found["aliases"])}
+
+    def begin_building(self) -> str:
+        """The index that is being built, a new one when there is none."""
+        with reached():
+            index = self.aliases().get(self.names.building)
+            if index is None:
+                index = self.names.new()
+                new_index(index).create(using=self.client)
+                self._point(add=[(self.names.building, index)])
+            return index
+
+    def finish_building(self) -> None:
+        """Lets the index that was built answer from now on, in one step, and throws away every other."""
+        with reached():
+            new = self.aliases()[self.names.building]
+            self.client.indices.refresh(index=new)
+            gone = [{"remove_index": {"index": index}} for index in self._indices() if index != new]
+            self._point(add=[(self.names.serving, new)], actions=[_remove(self.names.building, new), *gone])
+
+    def _point(self, add: Iterable[tuple[str, str]], actions: Iterable[dict[str, Any]] = ()) -> None:
+        added = [{"add": {"alias": alias, "index": index}} for alias, index in add]
+        self.client.indices.update_aliases(actions=[*added, *actions])
+
+    def _written(self) -> list[str]:
+        """The names that follow the content."""
+        names = list(self.aliases())
+        if not names:
+            raise SearchUnavailableError(
+                f"Elasticsearch has no index {self.names.serving}. This makes it: manage.py rebuild_search"
+            )
+        return names
+
+    def _indices(self) -> list[str]:
+        """Every index of ours, also one that nothing points to since a start was broken off."""
+        return sorted(self.client.indices.get(index=f"{self.names.serving}.*", features=["aliases"]).body)
+
+
+def _remove(alias: str, index: str) -> dict[str, Any]:
+    return {"remove": {"alias": alias, "index": index}}
+
+
+# -- What is asked beside the hits ---------------------------------------------------------------------------------------------
+def _counting(search: Search[Any], filters: KnowledgeFilters, page: ResultPage) -> Search[Any]:
+    """The search with its filters, the order of its hits, and all its counts."""
+    chosen: dict[str, Query] = {name: Terms(name, list(values)) for name, values in filters.chosen.items() if values}
+    search = _sorted(search, page)
+    passing: Query = Bool(filter=list(chosen.values())) if chosen else MatchAll()
+    if chosen:
+        search = search.post_filter(passing)
+    search.aggs.bucket("all", "filter", MatchAll())
+    among = search.aggs.bucket("passing", "filter", passing)
+    for facet in FACETS:
+        others = [query for name, query in chosen.items() if name != facet.name]
+        bucket = among
+        if facet.name in chosen:
+            bucket = search.aggs.bucket(
+                f"without {facet.name}", "filter", Bool(filter=others) if others else MatchAll()
+            )
+        bucket.bucket(facet.name, "terms", field=facet.name, size=_MOST_VALUES)
+    if page.sort == "best":
+        best = among.bucket("best", "terms", field="kind", size=_MOST_VALUES)
+        best.metric("hit", "top_hits", size=1, _source=False, sort=_ORDER["best"], track_scores=True)
+    return search
+
+
+def _sorted(search: Search[Any], page: ResultPage) -> Search[Any]:
+    bare: Search[Any] = search.source(False).sort(*_ORDER[page.sort])
+    return bare.extra(track_total_hits=True, track_scores=True)
+
+
+def _numbers(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    numbers = {}
+    for facet in FACETS:
+        counted = aggregations.get(f"without {facet.name}", aggregations["passing"])[facet.name]["buckets"]
+        if counted:
+            numbers[facet.name] = {bucket["key"]: bucket["doc_count"] for bucket in counted}
+    return numbers
+
+
+def _best_of_kinds(aggregations: Mapping[str, Any]) -> dict[str, Found]:
+    buckets = aggregations["passing"]["best"]["buckets"]
+    return {bucket["key"]: _found(bucket["hit"]["hits"]["hits"][0]) for bucket in buckets}
+
+
+def _found(hit: Mapping[str, Any]) -> Found:
+    return Found(int(hit["_id"]), round(hit["_score"], 6))

@@ -1,0 +1,70 @@
+"""What every engine must give, worked out over a list in memory."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kennisplatform.core.filters import KnowledgeFilters
+from kennisplatform.search.counting import count
+from kennisplatform.search.dutch import Query, query_terms
+from kennisplatform.search.engine import Answer, Found
+from kennisplatform.search.impacts import Row, unpack
+from kennisplatform.search.plan import Frequencies, Look, Phrase, Plan, Tokens, plan_of
+from kennisplatform.search.ranking import looks_of, scores
+from kennisplatform.search.results import MAX_HITS, ResultPage
+
+
+class Reference:
+    """The rows themselves."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self.rows = {row.id: row for row in rows}
+
+    @property
+    def frequencies(self) -> Frequencies:
+        numbers: Counter[str] = Counter()
+        for row in self.rows.values():
+            numbers.update(row.words)
+        return Frequencies(numbers, len(self.rows))
+
+    def plan(self, words: str | Query, *, widened: bool = False) -> Plan:
+        query = query_terms(words) if isinstance(words, str) else words
+        return plan_of(query, self.frequencies, widened=widened)
+
+    def scores(self, plan: Plan) -> dict[int, float]:
+        found = {look: [row.id for row in self.rows.values() if _has(row, look)] for look in looks_of(plan)}
+        return scores(plan, found)
+
+    def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
+        points = self.scores(plan)
+        if not points:
+            return Answer(numbers={})
+        counted = count(Counter(self.rows[pk].facets for pk in points), filters)
+        hits = [Found(pk, score) for pk, score in points.items() if self.rows[pk].facets in counted.passing]
+        newest = {pk: -int(self.rows[pk].day.replace("-", "")) for pk in points}
+        if page.sort == "newest":
+            hits.sort(key=lambda hit: (newest[hit.id], -round(hit.score, 6), self.rows[hit.id].place))
+        else:
+            hits.sort(key=lambda hit: (-round(hit.score, 6), newest[hit.id], self.rows[hit.id].place))
+        best: dict[str, Found] = {}
+        for hit in hits[:MAX_HITS] if page.sort == "best" else ():
+            for kind in dict(unpack(self.rows[hit.id].facets)).get("kind", ()):
+                best.setdefault(kind, hit)
+        last = max(1, -(-min(len(hits), MAX_HITS) // page.size))
+        number = min(max(1, page.number), last)
+        return Answer(
+            hits=tuple(hits[(number - 1) * page.size : min(number * page.size, MAX_HITS)]),
+            total=len(hits),
+            number=number,
+            total_without_filters=len(points),
+            numbers=counted.numbers,
+            best_of_kinds=best,
+        )
+
+
+def _has(row: Row, look: Look) -> bool:
+    match look:
+        case Tokens(tokens):
+            return not set(tokens).isdisjoint(row.terms.split())
+        case Phrase(field, terms):
+            words = tuple((row.exact if field == "exact" else row.stems).split())
+            return any(words[start : start + len(terms)] == terms for start in range(len(words)))

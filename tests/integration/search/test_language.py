@@ -32,7 +32,7 @@ def finds(words: str, table: SynonymTable | None = None) -> set[str]:
 def test_the_shipped_list_counts_until_its_groups_are_in_the_database() -> None:
     assert current_synonyms() is default_synonyms()
     make_synonyms("zwemles", "leren zwemmen")
-    assert finds("zwemles") == {"leren zwemmen"}
+    assert finds("zwemles") >= {"leren zwemmen"}
     assert finds("bureaucratie") == finds("bureaucratie", default_synonyms())
 
 

@@ -76,7 +76,7 @@ def _asked(words: str, filters: KnowledgeFilters, page: ResultPage) -> Asked:
 
 def understand(words: str) -> Query:
     """The query in the Dutch that is in force now."""
-    return query_terms(words, current_synonyms())
+    return query_terms(words, current_synonyms(), current_lexicon())
 
 
 def ask(engine: SearchEngine, vocabulary: Vocabulary, words: str, filters: KnowledgeFilters, page: ResultPage) -> Asked:
@@ -122,11 +122,12 @@ def _shown(hits: Collection[Found], query: Query) -> dict[int, Hit]:
     ids = {hit.id for hit in hits}
     pages: dict[int, KnowledgePage] = {page.pk: page for page in searchable_pages().filter(pk__in=ids)} if ids else {}
     texts = get_database_engine().texts(pages.keys()) if pages else {}
+    lexicon = current_lexicon()
     shown = {}
     for hit in hits:
         if hit.id in pages and hit.id not in shown:
             page = pages[hit.id]
             _title, text = texts.get(hit.id, ("", page.summary))
-            passages = tuple(highlight(text, query, PASSAGE_LENGTH))
-            shown[hit.id] = Hit(hit.id, hit.score, page, mark(page.title, query), passages)
+            passages = tuple(highlight(text, query, PASSAGE_LENGTH, lexicon))
+            shown[hit.id] = Hit(hit.id, hit.score, page, mark(page.title, query, lexicon), passages)
     return shown

@@ -240,22 +240,27 @@ await_elasticsearch() {
   done
 }
 
-# Ends it with this signal, and for good when it does not listen. As its own user: no other process can be hit.
+# Ends it with this signal, and for good when it does not listen.
 end_elasticsearch() {
   local waited=0
   while es_runs; do
-    if [ $waited = 0 ]; then as_server kill -s "$1" $(es_pids) || true; fi
-    if [ $waited = 150 ]; then as_server kill -s KILL $(es_pids) || true; fi
+    if [ $waited = 0 ]; then signal_elasticsearch "$1"; fi
+    if [ $waited = 150 ]; then signal_elasticsearch KILL; fi
+    [ $waited -lt 200 ] || stop "Elasticsearch does not end: process $(es_pids | tr '\n' ' ')."
     waited=$((waited + 1))
     sleep 0.2
   done
 }
 
+# As its own user: no process of another can be hit. The shell's own kill: a small Debian has no other.
+signal_elasticsearch() { as_server sh -c 'kill "$@"' kill -s "$1" $(es_pids) || true; }
+
 # -- What is asked -------------------------------------------------------------------------------------------------------
 failed() {
   local lines
-  lines=$(grep -vE '^[[:space:]]|^$' "$2" 2>/dev/null | tail -n 200 || true)
-  stop "$1 did not start; $2 says: $( (grep -iE 'error|fatal|exception' <<<"$lines" || tail -n 1 <<<"$lines") | head -n 1)"
+  lines=$(grep -vE '^[[:space:]]|^$|\]\[INFO ' "$2" 2>/dev/null | tail -n 200 || true)
+  lines=$( (grep -iE 'error|fatal|exception' <<<"$lines" || tail -n 1 <<<"$lines") | head -n 1)
+  stop "$1 did not start; $2 says: ${lines:0:400}"
 }
 
 start() {

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .characters import HYPHENS
-from .compounds import compound_of, leaf_stems, split_compound
+from .compounds import known_or_split, leaf_stems
 from .lexicon import MIN_PART_LENGTH, Lexicon, default_lexicon
 from .memory import MAX_WORDS, remembered
-from .stems import rule_stem
 from .stop_words import stop_words
 from .tokens import RawToken, tokenise
 
@@ -48,17 +47,8 @@ def word_stem(word: str, lexicon: Lexicon | None = None) -> tuple[str, tuple[str
     if known is None:
         if len(words) >= MAX_WORDS:
             words.clear()
-        known = words[word] = _worked_out(word, lexicon)
+        known = words[word] = known_or_split(word, lexicon)
     return known
-
-
-def _worked_out(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
-    stem = lexicon.stems.get(word)
-    if stem is not None:
-        inner = lexicon.compounds.get(stem)
-        return stem, compound_of(inner, lexicon).parts if inner else ()
-    compound = split_compound(word, lexicon)
-    return (compound.stem, compound.parts) if compound else (rule_stem(word), ())
 
 
 def analyse(text: str, lexicon: Lexicon | None = None) -> Analysis:
@@ -82,7 +72,7 @@ def _stem_of_token(raw: RawToken, lexicon: Lexicon) -> tuple[str, tuple[str, ...
         return raw.exact, ()
     if len(raw.pieces) == 1:
         piece = raw.pieces[0]
-        if raw.exact in lexicon.stems:
+        if lexicon.knows(raw.exact):
             return word_stem(raw.exact, lexicon)
         return word_stem(piece.base, lexicon) if piece.base else (raw.exact, ())
     return _stem_of_hyphened(raw, lexicon)
@@ -92,7 +82,7 @@ def _stem_of_hyphened(raw: RawToken, lexicon: Lexicon) -> tuple[str, tuple[str, 
     """wijk-team is wijkteam; what no list knows as one word is its pieces side by side."""
     pieces = [word_stem(piece.base, lexicon) for piece in raw.pieces]
     held = dict.fromkeys(part for stem, parts in pieces for part in (stem, *parts))
-    if raw.exact in lexicon.stems:
+    if lexicon.knows(raw.exact):
         stem, parts = word_stem(raw.exact, lexicon)
         # A prefix such as the e of e-mail is nothing to search by.
         return stem, parts or tuple(part for part in held if len(part) >= MIN_PART_LENGTH)

@@ -1,15 +1,27 @@
 """Dutch writes "wijk" and "team" as one word; this finds the parts again, and never parts that are no words."""
 
+import re
 from dataclasses import dataclass
 
 from .lexicon import MIN_PART_LENGTH, Lexicon
+from .stems import likely_bases, rule_stem
 
 MIN_COMPOUND_LENGTH = 7
 MAX_COMPOUND_LENGTH = 40
 _MAX_PART_LENGTH = 24
-_MAX_PARTS = 4
+_MAX_PARTS = 5
+DOUBT_OF_HALF = 8
+"""Doubt of a part that is one in half of the words that begin (or end) so; another 8 for each halving."""
+MOST_DOUBT = 10
+"""Doubts of all parts together beyond which a word is left whole."""
 # Before a known word these make another known word ("binnensteden"), but they are no word to search by.
-_PARTICLES = ("achter", "anti", "binnen", "buiten", "mede", "mini", "niet", "onder", "over", "tegen", "tussen", "voor")
+_PARTICLES = re.compile(
+    "achter|anti|binnen|boven|buiten|mede|mega|micro|mini|multi|niet|onder|over|semi|super|tegen|tussen|voor"
+)
+
+
+_Reading = tuple[int, int, int, tuple[str, ...]]
+"""Of the end of a word: number of parts, doubt, weight of their lengths, stems; the least is the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +32,38 @@ class Compound:
     parts: tuple[str, ...]
 
 
-def split_compound(word: str, lexicon: Lexicon) -> Compound | None:
-    """The compound that a folded word is, or None when it is not wholly made of known words."""
+def known_or_split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """The stem and the parts of a folded word: by list, else as a compound of listed words, else by rule."""
+    found = lexicon.listed(word)
+    if found and found[1]:
+        stem = found[0]
+        inner = lexicon.compounds.get(stem)
+        return stem, compound_of(inner, lexicon).parts if inner else ()
+    if found and found[0] != word:
+        return known_or_split(found[0], lexicon)
+    compound = split_compound(word, lexicon)
+    return (compound.stem, compound.parts) if compound else (_guessed(word, lexicon), ())
+
+
+def _guessed(word: str, lexicon: Lexicon) -> str:
+    """The stem of a word that no list has: of the word that it is likely a form of, else by rule."""
+    for base in likely_bases(word):
+        found = lexicon.listed(base)
+        if found and found[1]:
+            return found[0]
+    return rule_stem(word)
+
+
+def split_compound(word: str, lexicon: Lexicon, most_doubt: int = MOST_DOUBT) -> Compound | None:
+    """The compound that a folded word is, or None when it is not wholly made of known words, or when there is doubt."""
     if not MIN_COMPOUND_LENGTH <= len(word) <= MAX_COMPOUND_LENGTH:
         return None
-    stems = _split(word, lexicon)
+    stems = _split(word, lexicon, most_doubt)
     if stems:
         return compound_of(stems, lexicon)
-    for particle in _PARTICLES:
-        end = lexicon.ends.get(word.removeprefix(particle)) if word.startswith(particle) else None
-        if end:
-            return Compound(particle + end, ())
-    return None
+    particle = _PARTICLES.match(word)
+    end = lexicon.ends.get(word[particle.end() :]) if particle else None
+    return Compound(particle[0] + end, ()) if particle and end else None
 
 
 def compound_of(stems: tuple[str, ...], lexicon: Lexicon) -> Compound:
@@ -59,23 +91,31 @@ def leaf_stems(stems: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(leaves)
 
 
-def _split(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The stems of the fewest and longest known words that together are the word; empty when there are none.
+def _split(word: str, lexicon: Lexicon, most_doubt: int) -> tuple[str, ...]:
+    """The stems of the fewest, least doubtful and longest known words that together are the word; else nothing.
 
     From the end to the beginning, each position is solved once: at most 40 x 24 look-ups for a word.
     """
+    fronts, ends = lexicon.fronts, lexicon.ends
     length = len(word)
-    best: dict[int, tuple[int, int, tuple[str, ...]]] = {}
+    best: dict[int, _Reading] = {}
     for start in range(length - MIN_PART_LENGTH, -1, -1):
-        found: list[tuple[int, int, tuple[str, ...]]] = []
-        tail = lexicon.ends.get(word[start:]) if start else None
+        rest = word[start:]
+        tail = ends.get(rest) if start else None
+        found: _Reading | None = None
         if tail:
-            found.append((1, -((length - start) ** 2), (tail,)))
-        for end in range(start + MIN_PART_LENGTH, min(start + _MAX_PART_LENGTH, length - MIN_PART_LENGTH) + 1):
-            front = lexicon.fronts.get(word[start:end]) if end in best else None
-            if front and best[end][0] < _MAX_PARTS:
-                count, weight, stems = best[end]
-                found.append((count + 1, weight - (end - start) ** 2, (front, *stems)))
-        if found:
-            best[start] = min(found)
-    return best[0][2] if 0 in best else ()
+            found = (1, lexicon.end_doubts.get(rest, 0), -((length - start) ** 2), (tail,))
+        for end in best:
+            if not MIN_PART_LENGTH <= end - start <= _MAX_PART_LENGTH:
+                continue
+            form = word[start:end]
+            front = fronts.get(form)
+            if front:
+                count, doubt, weight, stems = best[end]
+                doubt += lexicon.front_doubts.get(form, 0)
+                longer = (count + 1, doubt, weight - (end - start) ** 2, (front, *stems))
+                if doubt <= most_doubt and count < _MAX_PARTS and (found is None or longer < found):
+                    found = longer
+        if found and found[1] <= most_doubt:
+            best[start] = found
+    return best[0][3] if 0 in best else ()

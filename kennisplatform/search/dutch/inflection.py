@@ -11,6 +11,19 @@ _SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprstz]$")
 _OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bdfgklmnprstvz])$")
 _SCHWA_SYLLABLE = re.compile(r"[aeiouy][^aeiouy]+e[lmnr]$")
 _UNSTRESSED_PREFIX = re.compile(r"^(?:be|ge|ver|ont|her|er)(?=[^aeiou]|[aeiou])")
+# Verbs in -eren with the stress there, where the rule of the syllables does not see it.
+_STRESSED = frozenset(
+    "acteren ageren baseren blokkeren castreren centreren charmeren citeren coderen cremeren dateren dicteren dineren doceren"
+    " doneren doseren draineren draperen falsificeren fixeren floreren formeren forceren frustreren funderen fungeren fuseren"
+    " garneren generen graveren groeperen halveren hanteren jongleren kalmeren kleineren kopieren lanceren logeren mankeren"
+    " marcheren markeren masseren migreren monteren muteren negeren normeren noteren nuanceren parkeren passeren pauzeren"
+    " poseren posteren presteren proberen reageren regeren renderen resteren riskeren roteren saneren serveren signeren"
+    " solderen sonderen sorteren spenderen spioneren stagneren studeren taxeren testeren traceren traineren trakteren"
+    " triomferen trotseren typeren waarderen begeren beheren beweren bezweren keren leren smeren scheren teren weren zweren"
+    " blameren blesseren boetseren duperen eroderen fileren filtreren filmeren fouilleren graderen justeren klasseren"
+    " laveren musiceren opereren creeren planeren royeren ruineren salderen stofferen vibreren voteren zweren".split()
+)
+_STRESSED_AFTER = re.compile(r"[aeiouy][^aeiouy]+[aeiouy]+[^aeiouy]+eren$")
 _NO_GE = ("be", "ge", "ver", "ont", "her")
 _SOUNDING = {"f": "v", "s": "z"}
 _SILENT = {"v": "f", "z": "s"}
@@ -44,10 +57,14 @@ def noun_forms(noun: str) -> set[str]:
     forms = {noun}
     if not noun.endswith(("s", "x", "z")):
         forms.add(noun + "s")
+    if noun.endswith(("ch", "sh", "x")):
+        forms.add(noun + "es")
     if noun.endswith("heid"):
         forms.add(noun[:-2] + "den")
     elif noun.endswith("e"):
         forms.add(noun + "n")
+        if noun.endswith("ie"):
+            forms |= {noun + "en", noun + "ën"}
     elif noun[-1] not in "aiouy":
         forms |= with_vowel(noun, "en")
     for diminutive in _diminutives(noun):
@@ -88,6 +105,8 @@ def verb_root(infinitive: str) -> str:
     """The first person of a regular verb: wonen gives woon, leven leef, bellen bel, regelen regel."""
     if infinitive.endswith("iën"):
         return infinitive[:-1]
+    if infinitive.endswith("ueren"):
+        return infinitive[:-4] + "eer"
     root = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
     if len(root) > 2 and root[-1] == root[-2] and root[-1] not in _VOWELS:
         return root[:-1]
@@ -101,7 +120,11 @@ def verb_root(infinitive: str) -> str:
 
 def _unstressed(root: str) -> bool:
     """Whether the last syllable of the root has a mute e, as in regel(en) and not as in spreek, vergeet."""
-    return bool(_SCHWA_SYLLABLE.search(_UNSTRESSED_PREFIX.sub("", root)))
+    bare = _UNSTRESSED_PREFIX.sub("", root)
+    if root.endswith("er") and {root + "en", bare + "en"} & _STRESSED:
+        return False
+    # Three syllables before the ending, as in organiseren, coördineren.
+    return bool(_SCHWA_SYLLABLE.search(bare)) and not _STRESSED_AFTER.search(bare + "en")
 
 
 def verb_forms(infinitive: str) -> set[str]:
@@ -110,15 +133,14 @@ def verb_forms(infinitive: str) -> set[str]:
     before_ending = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
     dental = "t" if before_ending[-1] in "tkfspx" or before_ending.endswith("ch") else "d"
     participle = root if root[-1] in "dt" else root + dental
-    if not infinitive.startswith(_NO_GE):
-        participle = "ge" + participle
-    elif infinitive.startswith("ge"):
-        participle = participle if participle.startswith("ge") else "ge" + participle
-    forms = {infinitive, root, infinitive + "d", infinitive + "de", infinitive + "den", participle}
+    forms = {infinitive, root, infinitive + "d", infinitive + "de", infinitive + "den"}
     forms.add(root if root[-1] == "t" else root + "t")
     forms |= {root + dental + "e", root + dental + "en"}
-    for long_form in with_vowel(participle, "e"):
-        forms |= {long_form, long_form + "n"}
+    # "bellen" begins like "betalen", and has "gebeld": both are given.
+    participles = {participle, "ge" + participle} if infinitive.startswith(_NO_GE) else {"ge" + participle}
+    for form in participles:
+        for long_form in with_vowel(form, "e"):
+            forms |= {form, long_form, long_form + "n"}
     return forms | action_nouns(infinitive)
 
 

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+from sys import intern
 from typing import Any
 
 from .characters import fold
 from .inflection import action_nouns, adjective_forms, noun_forms, verb_forms, verb_root, with_vowel
+from .word_table import AS_IT_IS, AS_WORD, WordTable
 
 MIN_PART_LENGTH = 3
+OPENTAAL = Path(__file__).parent / "data" / "opentaal"
 _ELSEWHERE = "x"
 
 
@@ -29,7 +33,7 @@ class Entry:
     """The prefix never comes loose (onderzoeken), so that the participle has no ge."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """Forms and their stems, and the forms that may stand in front or at the end of a compound."""
 
@@ -38,8 +42,30 @@ class Lexicon:
     ends: dict[str, str] = field(default_factory=dict)
     compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Stem of a listed compound, with the stems of its parts."""
+    front_doubts: dict[str, int] = field(default_factory=dict)
+    """Of fronts that are also the beginning of words that are no compounds, how much; see `split_compound`."""
+    end_doubts: dict[str, int] = field(default_factory=dict)
+    table: WordTable = field(default_factory=WordTable)
+    """Words that our own lists do not have."""
     memory: Any = field(default=None, init=False, repr=False, compare=False)
     """What was worked out with these lists; see `remembered`."""
+
+    def listed(self, word: str) -> tuple[str, bool] | None:
+        """What the lists say of a folded word: its stem and True, or another word to be taken for it and False."""
+        stem = self.stems.get(word)
+        if stem is not None:
+            return stem, True
+        found = self.table.get(word)
+        if found is None:
+            return None
+        mark, other = found
+        if mark == AS_WORD and other != word:
+            return other, False
+        return other if mark == AS_IT_IS else self.stems.get(other, other), True
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is listed, so that nothing needs to be guessed of it."""
+        return self.listed(word) is not None
 
     def add_forms(self, forms: Iterable[str], stem: str) -> None:
         """Let these forms have this stem, unless an earlier list said otherwise."""
@@ -92,7 +118,26 @@ def parse_entry(source: str) -> Entry:
 
 @cache
 def default_lexicon() -> Lexicon:
-    """The lexicon of the shipped word lists, built once in each process."""
+    """The lexicon of the shipped word lists, built once in each process: our own lists, and behind them OpenTaal's."""
+    lexicon = own_lexicon()
+    lexicon.table = WordTable((OPENTAAL / "words.txt").read_bytes())
+    parts = (OPENTAAL / "parts.txt").read_text(encoding="ascii")
+    fronts, ends, front_doubts, end_doubts = (section.split() for section in parts.split("\n\n")[1:])
+    stems = lexicon.stems
+    lexicon.fronts = {form: stems.get(stem, stem) for form, stem in _pairs(fronts)} | lexicon.fronts
+    lexicon.ends = {form: stems.get(stem, stem) for form, stem in _pairs(ends)} | lexicon.ends
+    lexicon.front_doubts = {form: int(doubt) for form, doubt in _pairs(front_doubts)}
+    lexicon.end_doubts = {form: int(doubt) for form, doubt in _pairs(end_doubts)}
+    return lexicon
+
+
+def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
+    """The words two by two; the same word is kept once."""
+    return zip(map(intern, words[::2]), map(intern, words[1::2]), strict=True)
+
+
+def own_lexicon() -> Lexicon:
+    """The lexicon of our own lists only."""
     lexicon = Lexicon()
     for line in read_lines("overrides.txt"):
         form, stem = line.split()
@@ -160,7 +205,9 @@ def _add_adjectives(lexicon: Lexicon, adjectives: list[Entry]) -> None:
         stem = lexicon.stems[fold(entry.word)]
         forms = adjective_forms(entry.word) | set(entry.forms)
         lexicon.add_forms(sorted(forms), stem)
-        lexicon.add_front([entry.word, f"{entry.word}heids"], stem)
+        # "ver" would make "ver" and "zoeker" of "verzoeker".
+        words = [entry.word] if len(entry.word) > MIN_PART_LENGTH else []
+        lexicon.add_front([*words, f"{entry.word}heids"], stem)
         if len(entry.word) > MIN_PART_LENGTH:
             lexicon.add_end([entry.word, *with_vowel(entry.word, "e"), f"{entry.word}heid", *entry.forms], stem)
 
@@ -181,10 +228,19 @@ def _add_verb_families(lexicon: Lexicon, verbs: list[Entry]) -> list[tuple[str, 
         if not entry.elsewhere:
             lexicon.add_forms([infinitive, *(entry.prefix + form for form in irregular)], stem)
             # A root of three letters reads words into words: "redactie" is not "red" and "actie".
-            roots = [root] if len(root) > MIN_PART_LENGTH else []
-            lexicon.add_front([*roots, *(f"{entry.prefix}{noun}s" for noun in action_nouns(entry.word))], stem)
-            lexicon.add_end([entry.prefix + noun for noun in action_nouns(entry.word)], stem)
+            roots = [root] if len(root) > MIN_PART_LENGTH and not entry.apart else []
+            lexicon.add_front(roots, stem)
+            _add_action(lexicon, entry.prefix, entry.word, stem)
     return families
+
+
+def _add_action(lexicon: Lexicon, prefix: str, infinitive: str, stem: str) -> None:
+    """The noun in -ing as part of a compound: under the verb, unless it is listed as a noun of its own (woning)."""
+    for noun in sorted(action_nouns(infinitive)):
+        singular = fold(prefix + noun).removesuffix("en")
+        own = lexicon.stems.get(singular, stem)
+        lexicon.add_front([f"{prefix}{noun}s"], own)
+        lexicon.add_end([prefix + noun], own)
 
 
 def _verb_stem(lexicon: Lexicon, root: str, infinitive: str, *, apart: bool) -> str:

@@ -1,6 +1,7 @@
 """Stems by rule, for words that no list knows: one form for all the forms of a word."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from threading import local
 from typing import Final
@@ -33,6 +34,7 @@ _OWN_WORD = re.compile(r"(?:baar|bare|lijke?|ige?|same|zaam|loos|loze)$")
 _WEAK_VERB = re.compile(
     r"(?:(?<=\w\w[^aeiouy])(ig)(?:en|t|d|de|den|ende?|ing|ingen)|(?<=[aeiouy][^aeiouy])([^aeiouy]*e[lr])(?:en|t|d|de|den|ende?))$"
 )
+_ENDINGS = ("en", "n", "s", "etjes", "etje", "tjes", "tje", "pjes", "pje", "jes", "je", "e", "ere", "ste")
 _THREAD = local()
 
 
@@ -66,6 +68,23 @@ def rule_stem(word: str) -> str:
     base = _spelled(word, root) if _is_sound(word, root) else word
     stem = _spelled(base, _snowball("dutch_porter").stemWord(base))
     return _LONG_E.sub(r"\1e\2", _dental(_silent(_undoubled(stem))))
+
+
+def likely_bases(word: str) -> Iterator[str]:
+    """The words of which this may be a plural, a diminutive or an inflected form, the likeliest first."""
+    for ending in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base == word or len(base) < MIN_LENGTH - 1:
+            continue
+        if ending[0] == "e" and base[-1] not in _VOWELS:
+            if base[-1] == base[-2]:
+                yield base[:-1]
+                continue
+            long = _OPEN.search(base)
+            if long:
+                yield _silent(base[:-1] + base[-2:])
+            yield _silent(base)
+        yield base
 
 
 def _prepared(word: str) -> str:

@@ -57,7 +57,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
     const { signal } = request;
     try {
       const answer = await fetch(`${address}?q=${encodeURIComponent(asked)}`, { signal });
-      const { suggestions } = await answer.json();
+      const { suggestions = [] } = await answer.json();
       if (!signal.aborted && document.activeElement === field) draw(suggestions);
     } catch {
       if (!signal.aborted) stop();

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-# How everything that can have the focus looks without it, to compare with. The box around a choice may be its label.
+# How everything that can have the focus looks without it, to compare with. The box around a choice may be its label, that
+# around the search field is its form.
 REMEMBER = """() => {
   if (window.withoutFocus) return;
   const parts = "a[href], button, input, textarea, select, summary, [tabindex]";
@@ -12,7 +13,7 @@ REMEMBER = """() => {
     const style = getComputedStyle(el);
     return [style.outlineStyle, style.outlineWidth, style.outlineColor].join(" ");
   };
-  window.placesOf = el => [el, el.closest("label")].filter(place => place);
+  window.placesOf = el => [el, el.closest("label, .searchbox")].filter(place => place);
   window.withoutFocus = new Map([...document.querySelectorAll(parts)].map(el => [el, placesOf(el).map(lookOf)]));
 }"""
 WHERE = """() => {

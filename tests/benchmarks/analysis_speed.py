@@ -23,7 +23,7 @@ QUERIES = (
 )  # fmt: skip
 THREE_WORDS = ("huisbezoek ouderen vertrouwen", "moeder kind school", "schulden jongeren wijkteam")
 # What prose has between its words, and how it writes some of them.
-_ENDS = ("", "", "", "", "", "", "", ",", ",", ".", ".", ". ", ".\n", ")", ":", ";", "?", "'s", "\n\n")
+_ENDS = {"": 830, ",": 60, ".": 60, ".\n": 12, ".\n\n": 5, ":": 8, ")": 7, "?": 6, ";": 3, "'s": 5, "\n\n": 4}
 _ODD = (
     "24/7",
     "1.250,50",
@@ -61,7 +61,7 @@ def texts(chance: random.Random, words: list[str]) -> Iterator[str]:
         picked = chance.choices(words, weights, k=WORDS)
         for place in chance.sample(range(WORDS), 3):
             picked[place] = chance.choice(_ODD)
-        ends = chance.choices(_ENDS, k=WORDS)
+        ends = chance.choices([*_ENDS], [*_ENDS.values()], k=WORDS)
         written = []
         is_begin = True
         for word, end in zip(picked, ends, strict=True):

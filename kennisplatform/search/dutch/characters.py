@@ -32,6 +32,13 @@ JOINERS = (
 )
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, each character in its place; as it is where a capital has no small letter of its own."""
+    lower = text.lower()
+    # The sign for kelvin is no letter K to whoever looks for an apostrophe before it; the Turkish capital I becomes two.
+    return lower if len(lower) == len(text) and "\u212a" not in text else text
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The word in lower case, without accents and with nothing but letters and digits; may be empty."""

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import itemgetter
 
+from .characters import lowered
 from .tokens import tokenise
 
 
@@ -15,9 +16,9 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         # As long as the text, so that every place stays the same.
-        self._spaced = text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+        self._spaced = lowered(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
         self.runs = self._spaced.split(" ")
-        """Empty where two spaces stand together; other white space than blanks and line ends stays inside a run."""
+        """In lower case; empty where two spaces stand together. Rare kinds of white space stay inside a run."""
         self._ends: list[int] = []
         self._known: dict[int, list[tuple[int, int]]] = {}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .analysis import MAX_SUSPENSION, Token, analyse, is_suspended
+from .characters import lowered
 from .lexicon import Lexicon, default_lexicon
 from .memory import MAX_RUNS, remembered
 
@@ -57,7 +58,7 @@ class IndexTerms:
 
 
 class Runs(dict[str, Run]):
-    """Every run that was met, as far as there is room; `runs[written]` analyses a new one."""
+    """Every run that was met, as far as there is room; `runs[written]` analyses a new one. Fewest in lower case."""
 
     __slots__ = ("lexicon",)
 
@@ -67,8 +68,6 @@ class Runs(dict[str, Run]):
 
     def __missing__(self, written: str) -> Run:
         bare = written.strip(_AROUND)
-        if bare.isascii():
-            bare = bare.lower()
         run = _run(written, self.lexicon) if bare == written else _between_signs(self[bare], written)
         if len(written) <= MAX_REMEMBERED_LENGTH:
             if len(self) >= MAX_RUNS:
@@ -89,7 +88,7 @@ def runs_of(lexicon: Lexicon) -> Runs:
 def index_terms(text: str, lexicon: Lexicon | None = None) -> IndexTerms:
     """The terms of the text for the fields of an engine: those of `analyse`, in their order."""
     lexicon = default_lexicon() if lexicon is None else lexicon
-    found = [*map(runs_of(lexicon).__getitem__, text.split())]
+    found = [*map(runs_of(lexicon).__getitem__, lowered(text).split())]
     if not found:
         return IndexTerms("", "", "")
     exact, stems, parts, fronts, ends, odd, _ = zip(*found, strict=True)
@@ -115,7 +114,9 @@ def _between_signs(run: Run, written: str) -> Run:
     """The same words with signs before or behind them, so that they form nothing with what stands there."""
     front = "" if written[-1] in _AROUND else run.front
     end = "" if written[0] in _AROUND else run.end
-    return run if (front, end) == (run.front, run.end) else run._replace(front=front, end=end)
+    if front == run.front and end == run.end:
+        return run
+    return Run(run.exact, run.stems, run.parts, front, end, run.is_odd, run.keys)
 
 
 def _run(written: str, lexicon: Lexicon) -> Run:

@@ -28,6 +28,8 @@ PART_OF_WORD = 0.5
 COMPOUND_IN_PARTS = 0.9
 WORDS_APART = 0.7
 SYNONYM = 0.35
+WIDER = 0.4
+"""What a word that means more than what was typed, or only points the way, is worth of a synonym."""
 CORRECTION = 0.8
 """A clause that was probably meant, of what it would be worth had it been typed so."""
 WIDENED = 0.15
@@ -193,7 +195,7 @@ def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> 
     for stem in clause.joined:
         others += _stem_ways(stem, frequencies, 1.0, COMPOUND_IN_PARTS)
     for phrase in clause.synonyms[:_MAX_SYNONYMS]:
-        others += _synonym_ways(phrase, frequencies)
+        others += _synonym_ways(phrase, frequencies, SYNONYM * (WIDER if phrase in clause.wider else 1.0))
     for stem in parts_of(clause) if widened else ():
         others += _stem_ways(stem, frequencies, WIDENED, WIDENED * PART_OF_WORD)
     share = LIGHT if clause.is_light else 1.0
@@ -236,13 +238,11 @@ def _stem_ways(stem: str, frequencies: Frequencies, weight: float, weight_in_par
     return ways
 
 
-def _synonym_ways(phrase: tuple[str, ...], frequencies: Frequencies) -> list[Way]:
+def _synonym_ways(phrase: tuple[str, ...], frequencies: Frequencies, weight: float) -> list[Way]:
     if len(phrase) == 1:
-        return _stem_ways(phrase[0], frequencies, SYNONYM, SYNONYM * PART_OF_WORD)
-    if not all(frequencies.numbers.get(STEM + stem) for stem in phrase):
-        return []
+        return _stem_ways(phrase[0], frequencies, weight, weight * PART_OF_WORD)
     if all(frequencies.numbers.get(STEM + stem) for stem in phrase):
-        return [Way(Phrase("stems", phrase), SYNONYM * _MIDDLE)]
+        return [Way(Phrase("stems", phrase), weight * _MIDDLE)]
     return []
 
 

@@ -44,6 +44,8 @@ class Clause:
     """The stem of the compound that the words form together ("wijk team"), among stems or parts; may be empty."""
     synonyms: tuple[Phrase, ...] = ()
     """Other ways to say it: stems that stand side by side among the stems (or a single one among the parts)."""
+    wider: frozenset[Phrase] = frozenset()
+    """Those of the synonyms that mean more, or only point the way: worth less."""
     is_corrected: bool = False
     """It has a word that was probably meant in the place of what was typed: worth a little less."""
     joined: tuple[str, ...] = ()
@@ -127,10 +129,11 @@ def _clauses(words: list[tuple[Word, str]], synonyms: SynonymTable, lexicon: Lex
         compound = _known_compound(words, index, synonyms, lexicon)
         if match and (match.end > index + 1 or not compound):
             chosen = tuple(word for word, _ in words[match.start : match.end])
-            clauses.append(Clause(chosen, compound if len(chosen) == 2 else "", match.alternatives))
+            clauses.append(Clause(chosen, compound if len(chosen) == 2 else "", match.alternatives, match.wider))
         elif compound:
             pair = (words[index][0], words[index + 1][0])
-            clauses.append(Clause(pair, compound, tuple(synonyms.alternatives.get((compound,), ()))))
+            others = tuple(synonyms.alternatives.get((compound,), ()))
+            clauses.append(Clause(pair, compound, others, synonyms.wider_than((compound,))))
         else:
             clauses.append(Clause((words[index][0],)))
         index += len(clauses[-1].words)

@@ -19,13 +19,16 @@ class Match:
     start: int
     end: int
     alternatives: tuple[Phrase, ...]
+    wider: frozenset[Phrase] = frozenset()
+    """Those of the alternatives that mean more, or only point the way."""
 
 
 @dataclass(slots=True)
 class SynonymTable:
     """From the stems of a word or phrase to the stems of what means the same."""
 
-    alternatives: dict[Phrase, dict[Phrase, None]] = field(default_factory=lambda: defaultdict(dict))
+    alternatives: dict[Phrase, dict[Phrase, bool]] = field(default_factory=lambda: defaultdict(dict))
+    """Each with whether it is found one way only: it means more, or only points the way."""
     written: dict[Phrase, str] = field(default_factory=dict)
     """How people write these stems: what to show when they were searched for too."""
     lexicon: Lexicon | None = None
@@ -68,7 +71,14 @@ class SynonymTable:
         """Let the first phrases find each other, and each of them the second ones."""
         for phrase in same:
             found = self.alternatives[phrase]
-            found.update(dict.fromkeys(other for other in (*same, *wider) if other != phrase))
+            found.update((other, False) for other in same if other != phrase)
+            for other in wider:
+                if other != phrase:
+                    found.setdefault(other, True)
+
+    def wider_than(self, phrase: Phrase) -> frozenset[Phrase]:
+        """What this phrase finds and is not found by."""
+        return frozenset(other for other, is_wider in self.alternatives.get(phrase, {}).items() if is_wider)
 
     def matches(self, stems: Phrase) -> list[Match]:
         """Where phrases of the table stand among these stems: from the left, the longest first, never overlapping."""
@@ -85,7 +95,7 @@ class SynonymTable:
         for end in range(min(start + MAX_PHRASE_LENGTH, len(stems)), start, -1):
             found = self.alternatives.get(stems[start:end])
             if found:
-                return Match(start, end, tuple(found))
+                return Match(start, end, tuple(found), self.wider_than(stems[start:end]))
         return None
 
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .characters import HYPHENS
+from .characters import HYPHENS, fold
 from .compounds import known_or_split, leaf_stems
 from .lexicon import MIN_PART_LENGTH, Lexicon, default_lexicon
 from .memory import MAX_WORDS, remembered
 from .stop_words import stop_words
-from .tokens import RawToken, tokenise
+from .tokens import MAX_WORD_LENGTH, RawToken, tokenise
 
 _CONJUNCTION = re.compile(r"\s*(?:,|\s(?:en|of|en/of|&)\s)\s*\Z", re.IGNORECASE)
 MAX_SUSPENSION = 12
@@ -54,6 +54,10 @@ def word_stem(word: str, lexicon: Lexicon | None = None) -> tuple[str, tuple[str
 def analyse(text: str, lexicon: Lexicon | None = None) -> Analysis:
     """The words of the text with their places, stems and parts. Any text will do; time grows with its length only."""
     lexicon = default_lexicon() if lexicon is None else lexicon
+    if text.isalpha() and (exact := fold(text)[:MAX_WORD_LENGTH]):
+        # One word without any signs: most of what is analysed, and nothing to cut.
+        stem, parts = word_stem(exact, lexicon)
+        return Analysis(text, (Token(0, len(text), text, exact, stem, parts, exact in stop_words()),))
     tokens = [_token(raw, lexicon) for raw in tokenise(text)]
     for index in range(len(tokens) - 1):
         joined = _joined(text, tokens, index, lexicon)
@@ -72,7 +76,7 @@ def _stem_of_token(raw: RawToken, lexicon: Lexicon) -> tuple[str, tuple[str, ...
         return raw.exact, ()
     if len(raw.pieces) == 1:
         piece = raw.pieces[0]
-        if lexicon.knows(raw.exact):
+        if piece.base == raw.exact or lexicon.knows(raw.exact):
             return word_stem(raw.exact, lexicon)
         return word_stem(piece.base, lexicon) if piece.base else (raw.exact, ())
     return _stem_of_hyphened(raw, lexicon)

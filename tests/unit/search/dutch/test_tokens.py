@@ -1,6 +1,8 @@
 """Words as Dutch writes them."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kennisplatform.search.dutch import analyse
 
@@ -58,3 +60,12 @@ def test_a_word_with_a_hyphen_holds_its_pieces() -> None:
 )
 def test_any_text_is_analysed(text: str) -> None:
     assert analyse(text).text == text
+
+
+@settings(deadline=None, database=None)
+@given(
+    st.text(st.characters(categories=["L", "Mn"]), max_size=80)
+    | st.sampled_from(["Wijkteams", "\u0133s", "De", "\ufe8e", "\u0345"])
+)
+def test_a_word_on_its_own_is_the_same_as_between_signs(text: str) -> None:
+    assert analyse(text).tokens == analyse(text + " !").tokens

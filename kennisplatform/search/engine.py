@@ -75,11 +75,19 @@ class SearchEngine(Protocol):
 
 
 def get_engine(name: str = SITE) -> SearchEngine:
-    """The engine that the settings name. Raises SearchUnavailableError."""
+    """The engine that the settings name. Raises SearchUnavailableError.
+
+    One that is elsewhere gives all answers to one search within the time that the settings allow, counted from now, and
+    none of pages that it has yet to forget.
+    """
     if settings.SEARCH_ENGINE == "elasticsearch":
         from kennisplatform.search.engines.elasticsearch import ElasticsearchEngine
 
-        return ElasticsearchEngine(name)
+        if name != SITE:
+            return ElasticsearchEngine(name)
+        from kennisplatform.search.following import hidden_pages
+
+        return ElasticsearchEngine(name, hidden=hidden_pages, within=settings.ELASTICSEARCH_SEARCH_SECONDS)
     return get_database_engine(settings.SEARCH_ENGINE, name)
 
 

@@ -1,22 +1,37 @@
 """The search that everybody uses: words in, pages with the passages that answer out."""
 
+import logging
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kennisplatform.core import kinds
 from kennisplatform.core.filters import FACETS, FacetCounts, KnowledgeFilters
 from kennisplatform.core.models import KnowledgePage
 from kennisplatform.search.also_searched import also_searched
+from kennisplatform.search.breaker import CircuitBreaker
 from kennisplatform.search.corrections import corrected, suspects
 from kennisplatform.search.documents import searchable_pages
 from kennisplatform.search.dutch import Query, highlight, mark, query_terms
-from kennisplatform.search.engine import Answer, Found, SearchEngine, get_database_engine, get_engine
+from kennisplatform.search.engine import (
+    Answer,
+    Found,
+    SearchEngine,
+    SearchUnavailableError,
+    get_database_engine,
+    get_engine,
+)
+from kennisplatform.search.following import forget, is_followed
 from kennisplatform.search.grown import current_lexicon
 from kennisplatform.search.language import current_synonyms
 from kennisplatform.search.plan import STEP, plan_of, words_to_count
 from kennisplatform.search.results import Hit, ResultPage, Results
 from kennisplatform.search.vocabulary import Vocabulary
+
+logger = logging.getLogger(__name__)
+
+breaker = CircuitBreaker(failures=2, seconds=15)
+"""Of the search server: what keeps failing is not waited for at every search."""
 
 PASSAGE_LENGTH = 260
 """Characters of one passage: some three lines on a wide screen."""
@@ -33,6 +48,7 @@ class Asked:
     is_widened: bool = False
     correction: str = ""
     is_corrected: bool = False
+    is_fallback: bool = False
 
 
 def find(words: str, filters: KnowledgeFilters, page: ResultPage) -> Results:
@@ -47,8 +63,7 @@ def find(words: str, filters: KnowledgeFilters, page: ResultPage) -> Results:
     hidden = {hit.id for hit in asked.answer.hits} - shown.keys()
     if hidden:
         # What the public may not see is in no count either: the index forgets it, and is asked once more.
-        for engine in (get_database_engine(), get_engine()):
-            engine.remove(hidden)
+        forget(hidden)
         asked = _asked(words, filters, page)
         shown = _shown([*asked.answer.hits, *trio], asked.query)
     answer = asked.answer
@@ -63,6 +78,7 @@ def find(words: str, filters: KnowledgeFilters, page: ResultPage) -> Results:
         also_searched=also_searched(asked.query, current_synonyms()) if answer.total else (),
         correction=asked.correction,
         is_corrected=asked.is_corrected,
+        is_fallback=asked.is_fallback,
         took_ms=(time.perf_counter() - started) * 1000,
     )
 
@@ -71,7 +87,18 @@ def _asked(words: str, filters: KnowledgeFilters, page: ResultPage) -> Asked:
     database = get_database_engine()
     if not words.strip():
         return Asked(database.everything(filters, page), understand(""))
-    return ask(get_engine(), database.vocabulary, words, filters, page)
+    if not is_followed():
+        return ask(get_engine(), database.vocabulary, words, filters, page)
+    if breaker.allows():
+        try:
+            asked = ask(get_engine(), database.vocabulary, words, filters, page)
+        except SearchUnavailableError as error:
+            breaker.failed()
+            logger.warning("The database answers a search: %s", error)
+        else:
+            breaker.succeeded()
+            return asked
+    return replace(ask(database, database.vocabulary, words, filters, page), is_fallback=True)
 
 
 def understand(words: str) -> Query:

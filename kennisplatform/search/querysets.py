@@ -69,3 +69,19 @@ class ThumbQuerySet(models.QuerySet):
 
     def before(self, month: str) -> Self:
         return self.filter(month__lt=month)
+
+
+class PendingQuerySet(models.QuerySet):
+    """Pending.objects.of_pages()"""
+
+    def of_pages(self) -> Self:
+        """Changes of pages, the first one first."""
+        return self.exclude(kind="tidy").order_by("pk")
+
+    def to_tidy(self) -> Self:
+        """Wishes to leave no word behind."""
+        return self.filter(kind="tidy").order_by("pk")
+
+    def removed_pages(self) -> list[int]:
+        """The pages that are no longer to be found."""
+        return list(self.filter(kind="removed").values_list("page_id", flat=True).distinct())

@@ -1,4 +1,5 @@
-"""Keeps the index beside the content: it follows in the transaction that changes a page."""
+"""Keeps the index beside the content: the one in the database in the transaction that changes a page; one elsewhere is told
+of it in that transaction, and follows."""
 
 import logging
 from collections.abc import Collection
@@ -9,8 +10,10 @@ from wagtail.models import Page
 
 from kennisplatform.core.models import KnowledgePage
 from kennisplatform.core.signals import knowledge_changed, knowledge_removed
+from kennisplatform.search import following
 from kennisplatform.search.documents import is_searchable, rows_of
 from kennisplatform.search.engine import SearchUnavailableError, get_database_engine
+from kennisplatform.search.tasks import follow_soon
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +30,12 @@ def follow_change(page: KnowledgePage, update_fields: Collection[str] | None = N
         engine = get_database_engine()
         if is_searchable(page):
             engine.index(rows_of([page.specific]))
+            is_waiting = following.note(changed=[page.pk])
         else:
             engine.remove([page.pk])
+            is_waiting = following.note(removed=[page.pk])
+        if is_waiting:
+            follow_soon()
     except SearchUnavailableError as error:
         # A page can be published without search; the check says what is wrong until it is mended.
         logger.error("Not indexed: page %s. %s", page.pk, error)
@@ -39,6 +46,8 @@ def follow_removal(page_id: int, **kwargs: Any) -> None:
     """Forgets a page that is gone."""
     try:
         get_database_engine().remove([page_id])
+        if following.note(removed=[page_id]):
+            follow_soon()
     except SearchUnavailableError as error:
         logger.error("Not removed from the index: page %s. %s", page_id, error)
 

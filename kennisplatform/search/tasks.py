@@ -1,17 +1,68 @@
-"""Forgets what was kept long enough."""
+"""Follows the content with an index elsewhere, and forgets what was kept long enough."""
 
+import logging
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from kennisplatform.core.due import due
+from kennisplatform.search import following, freshness, growing, rebuilding
+from kennisplatform.search.engine import SearchUnavailableError
 from kennisplatform.search.models import SynonymGroup, Thumb, UnansweredQuery
 from kennisplatform.search.unanswered import months_ago
 
+logger = logging.getLogger(__name__)
+
+LEARN_SECONDS = 24 * 3600
 KEEP_MONTHS = 12
 KEEP_REMOVED = timedelta(days=30)
 MOST_UNREADABLE = 50_000
 """Queries that were asked once or twice. Who floods the search with nonsense fills no disk."""
+
+
+@task(backend="outbox")
+def follow_content() -> None:
+    """Brings the search server up to the content. When it does not answer, `follow_what_waits` does it within a minute of
+    its return."""
+    try:
+        following.follow()
+    except SearchUnavailableError as error:
+        logger.warning("The search server could not follow the content: %s", error)
+
+
+def follow_soon() -> None:
+    """Asks for it in the transaction that is going on, unless that is waiting to be done already."""
+    path = follow_content.module_path
+    if not DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY).exists():
+        follow_content.enqueue()
+
+
+@due
+def follow_what_waits() -> None:
+    """What no job has carried out: after the return of a server that was down, or that lost everything."""
+    try:
+        if following.is_followed():
+            rebuilding.build_what_is_missing()
+        following.follow()
+        following.tidy_what_was_forgotten()
+    except SearchUnavailableError as error:
+        logger.warning("The search server could not follow the content: %s", error)
+
+
+@due
+def keep_index_as_this_version_makes_it() -> None:
+    """Makes the index again after an upgrade that reads texts otherwise."""
+    freshness.bring_up_to_date()
+
+
+@due
+def learn_words() -> None:
+    """Once a day, and once more when nobody remembers when."""
+    if cache.add("search: words were learnt", True, timeout=LEARN_SECONDS):
+        growing.grow()
 
 
 @due

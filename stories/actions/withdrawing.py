@@ -7,7 +7,8 @@ from wagtail.models import PageLogEntry
 
 from kennisplatform.core.citations import withdraw_excerpts
 from kennisplatform.moderation.models import Reading
-from kennisplatform.search.engine import SearchUnavailableError, get_engine
+from kennisplatform.search.engine import SearchUnavailableError
+from kennisplatform.search.following import forget_words
 from stories import withdrawals
 from stories.actions.reading import locked
 from stories.models import ApprovedVersion, PublicDraft, StoryPage, Submission, SubmissionStatus, TellDraft
@@ -56,7 +57,7 @@ def _forget(submission: Submission) -> bool:
 def _forget_in_index() -> None:
     # An index marks a removed page and keeps its words until it is tidied some day.
     try:
-        get_engine().tidy()
+        forget_words()
     except SearchUnavailableError:
         logger.exception("The search index could not be tidied after a withdrawal")
 

@@ -1,5 +1,6 @@
 """The engine on a server of its own, for large collections: Elasticsearch 8 stores the same terms and adds the same points."""
 
+import logging
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -26,9 +27,11 @@ from kennisplatform.search.impacts import Row
 from kennisplatform.search.plan import Plan
 from kennisplatform.search.results import MAX_HITS, ResultPage, clamped
 
+logger = logging.getLogger(__name__)
+
 _MOST_VALUES = 10_000
 _DIGESTS_AT_ONCE = 5_000
-_CONFLICT, _NOT_FOUND = 409, 404
+_BAD_DOCUMENT, _NOT_FOUND, _CONFLICT = 400, 404, 409
 _BYTES_AT_ONCE = 8 * 1024 * 1024
 _ORDER: dict[str, list[Any]] = {
     "best": [{"_score": "desc"}, {"day": "desc"}, {"place": "asc"}],
@@ -67,14 +70,14 @@ class ElasticsearchEngine:
 
     def index(self, rows: Iterable[Row], *, version: int | None = None) -> None:
         self.store(rows, version=version)
-        self._refresh()
+        self.refresh()
 
     def remove(self, ids: Iterable[int], *, version: int | None = None) -> None:
         self.delete(ids, version=version)
-        self._refresh()
+        self.refresh()
 
     def store(self, rows: Iterable[Row], *, version: int | None = None, into: Iterable[str] = ()) -> set[int]:
-        """The same, found from the next refresh on; gives the documents of which a newer state was there already.
+        """The same, found from the next refresh on; gives the documents that were not taken: a newer state was there already.
 
         `version` says when reading that state began: an older one never takes the place of a newer one.
         """
@@ -108,19 +111,22 @@ class ElasticsearchEngine:
             # An index that is not there must not come about by writing to it, with fields of its own making.
             require_alias=True,
         )
-        newer = set()
+        left: set[int] = set()
         for succeeded, result in results:
             (operation, outcome), *_ = result.items()
             if succeeded or (operation == "delete" and outcome["status"] == _NOT_FOUND and "error" not in outcome):
                 continue
-            if outcome["status"] != _CONFLICT:
-                raise SearchUnavailableError(
-                    f"Elasticsearch did not take document {outcome['_id']}: {outcome['error']}"
-                )
-            newer.add(int(outcome["_id"]))
-        return newer
+            refused = f"Elasticsearch did not take document {outcome['_id']}: {outcome.get('error')}"
+            if outcome["status"] == _BAD_DOCUMENT:
+                # One that it cannot read must not keep all others out.
+                logger.error(refused)
+            elif outcome["status"] != _CONFLICT:
+                raise SearchUnavailableError(refused)
+            left.add(int(outcome["_id"]))
+        return left
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Lets what was written be found now."""
         with reached():
             self.client.indices.refresh(index=self._written())
 
@@ -215,7 +221,11 @@ class ElasticsearchEngine:
     def finish_building(self) -> None:
         """Lets the index that was built answer from now on, in one step, and throws away every other."""
         with reached():
-            new = self.aliases()[self.names.building]
+            new = self.aliases().get(self.names.building)
+            if new is None:
+                raise SearchUnavailableError(
+                    "The index that was being built is gone: somebody else finished it, or threw it away."
+                )
             self.client.indices.refresh(index=new)
             gone = [{"remove_index": {"index": index}} for index in self._indices() if index != new]
             self._point(add=[(self.names.serving, new)], actions=[_remove(self.names.building, new), *gone])

@@ -1,7 +1,9 @@
-"""What the redactie keeps for searching, and what visitors leave behind, without any identity."""
+"""What the redactie keeps for searching, what visitors leave behind, without any identity, and what indexes have yet to do."""
 
+from .pending import Pending
+from .rebuild import Rebuild
 from .synonym_group import SynonymGroup
 from .thumb import Thumb
 from .unanswered_query import UnansweredQuery
 
-__all__ = ["SynonymGroup", "Thumb", "UnansweredQuery"]
+__all__ = ["Pending", "Rebuild", "SynonymGroup", "Thumb", "UnansweredQuery"]

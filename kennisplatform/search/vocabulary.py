@@ -4,6 +4,7 @@ Kept in the main database, in the transaction of the index, whichever engine ans
 is gone at once.
 """
 
+import secrets
 from collections import Counter
 from collections.abc import Collection
 
@@ -13,7 +14,7 @@ from kennisplatform.search.engines.sql import among
 from kennisplatform.search.plan import Frequencies
 
 _ALL, _CHANGES = "", " "
-"""The rows of these count the documents, and the times that words were counted."""
+"""The row of the first counts the documents; that of the second is another number after every change."""
 _LOCK = 7_304_291
 
 
@@ -41,7 +42,7 @@ class Vocabulary:
         changed = sorted((word, number) for word, number in changes.items() if number)
         if not changed and not documents:
             return
-        changed = [(_ALL, documents), (_CHANGES, 1), *changed]
+        changed = [(_ALL, documents), *changed]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 # One writer at a time: two that change the same words in another order would wait for each other.
@@ -50,6 +51,12 @@ class Vocabulary:
                 cursor.execute(self._upsert("SELECT * FROM unnest(%s::text[], %s::integer[])"), [words, numbers])
             else:
                 cursor.executemany(self._upsert("VALUES (%s, %s)"), changed)
+            # By chance and not by counting: what is rolled back must not come back as the state of something else.
+            cursor.execute(
+                f"INSERT INTO {self.table} (word, documents) VALUES (%s, %s) "  # noqa: S608
+                "ON CONFLICT (word) DO UPDATE SET documents = EXCLUDED.documents",
+                [_CHANGES, secrets.randbits(31)],
+            )
             gone = [word for word, number in changed if number < 0]
             if gone:
                 where, parameter = among("word", gone)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_WORDS = 131_072
 """Words of which the stem is remembered."""
 MAX_RUNS = 200_000
-"""Words with the signs around them of which everything is remembered: some 80 MB when all are long."""
+"""Words with the signs around them of which everything is remembered: some 75 MB when full."""
 MAX_QUERIES = 16
 """Queries of which is remembered what they mark: those that are being shown now."""
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from kennisplatform.search.dutch import highlight, query_terms
+from kennisplatform.search.dutch import highlight, index_terms, query_terms
 
 LENGTH = 10_000
 HOSTILE = {
@@ -24,6 +24,13 @@ HOSTILE = {
     "neighbours": "wijk ",
     "suspended": "wijk- en ",
     "participles": "aange",
+    "fronts": "maat ",
+    "no spaces": "wijk,",
+    "slashes": "x/wijk ",
+    "loose hyphens without spaces": "wijk-/",
+    "rare spaces": "\x0bwijk",
+    "many spaces": "x/wijk" + " " * 50,
+    "stop words in a phrase": "niet de de de de de de de de ",
     "prose": "Het wijkteam helpt bewoners bij schulden, want wie niet rondkomt slaapt slecht. ",
 }
 
@@ -33,7 +40,8 @@ def seconds(text: str) -> float:
     gc.disable()
     try:
         start = time.process_time()
-        highlight(text, "tolk hulp bij schulden wijk a e 1")
+        highlight(text, "tolk hulp bij schulden wijk a e 1 maatregel niet rondkomen")
+        index_terms(text)
         query_terms(text)
         return time.process_time() - start
     finally:

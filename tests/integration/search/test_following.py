@@ -161,3 +161,18 @@ def test_a_page_can_be_published_where_the_named_engine_does_not_work() -> None:
         with pytest.raises(SearchUnavailableError, match="'nothing' does not work here"):
             search("koffie")
     assert search("koffie").total == 1
+
+
+def test_the_state_of_the_index_is_another_one_after_every_change() -> None:
+    vocabulary = get_database_engine().vocabulary
+    states = [vocabulary.state()]
+    case = published_case("Koffie")
+    states.append(vocabulary.state())
+    case.phase = "stopped" if case.phase != "stopped" else "done"
+    case.save()
+    states.append(vocabulary.state())
+    case.unpublish()
+    states.append(vocabulary.state())
+    assert len(set(states)) == 4
+    get_database_engine().remove([case.pk])
+    assert vocabulary.state() == states[-1]

@@ -69,21 +69,11 @@ class GroupWords:
         return []
 
     def _errors_of_both(self) -> list[str]:
-        same = {phrase_stems(word) for word in self.words}
+        same = {word.casefold() for word in self.words}
         return [
             _("“%(word)s” stands above too. Keep it in one of the two.") % {"word": word}
             for word in self.also_found
-            if phrase_stems(word) in same
-        ]
-
-    def remarks(self) -> list[str]:
-        """What an editor may want to know about words that are allowed."""
-        shortened = [(word, phrase_stems(word)) for word in (*self.words, *self.also_found)]
-        return [
-            _("Of “%(phrase)s” only “%(word)s” counts for searching; the other words are too common.")
-            % {"phrase": word, "word": _counting(word)}
-            for word, stems in shortened
-            if len(stems) == 1 and len(analyse(word).tokens) > 1
+            if word.casefold() in same
         ]
 
     def phrases(self) -> set[Phrase]:
@@ -93,10 +83,6 @@ class GroupWords:
 
 def quoted(words: Iterable[str]) -> str:
     return ", ".join(f"“{word}”" for word in words)
-
-
-def _counting(phrase: str) -> str:
-    return " ".join(token.surface for token in analyse(phrase).tokens if not token.is_stop_word)
 
 
 def _errors(words: tuple[str, ...]) -> list[str]:
@@ -115,13 +101,18 @@ def _error(word: str) -> str:
         return _("“%(word)s” holds no letters or digits.") % short
     if len(tokens) > MAX_PHRASE_LENGTH:
         return _("“%(word)s” has more than %(most)s words.") % (short | {"most": MAX_PHRASE_LENGTH})
-    if all(token.is_stop_word for token in tokens):
-        return (
-            ngettext(
-                "“%(word)s” is too common a word: it stands on nearly every page.",
-                "“%(word)s” has only words that are too common: they stand on nearly every page.",
-                len(tokens),
-            )
-            % short
+    counting = [token.surface for token in tokens if not token.is_stop_word]
+    if not counting:
+        text = ngettext(
+            "“%(word)s” is too common a word: it stands on nearly every page.",
+            "“%(word)s” has only words that are too common: they stand on nearly every page.",
+            len(tokens),
         )
+        return text % short
+    if len(counting) == 1 and len(word.split()) > 1:
+        text = _(
+            "Of “%(word)s” only “%(left)s” is left, because the other words are too common. It would find far too much. "
+            "Take another phrase, or “%(left)s” alone if that is what you mean."
+        )
+        return text % (short | {"left": counting[0]})
     return ""

@@ -14,6 +14,7 @@ from allauth.account.adapter import get_adapter
 from django import forms
 from django.core import signing
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,14 @@ def ticket(words: str, hits: int, back: str) -> str:
     """For the form below the results: `ticket("wijk team", 12, request.GET.urlencode())`."""
     way_back = back if len(back) <= LONGEST_WAY_BACK else ""
     return signing.dumps([words, hits, way_back, secrets.token_hex(4)], salt=SALT, compress=True)
+
+
+def network_of_visitor(request: HttpRequest) -> str:
+    """The network that a request comes from, to count by; it is kept nowhere. Empty where the server does not tell."""
+    try:
+        return network_of(get_adapter(request).get_client_ip(request))
+    except (PermissionDenied, ValueError):
+        return ""
 
 
 def read_ticket(signed: str) -> Ticket | None:
@@ -100,7 +109,7 @@ def thumb(request: HttpRequest) -> HttpResponse:
     if found is None or not _comes_from_here(request) or request.POST.get("oordeel") not in {"ja", "nee"}:
         return _page(request, {"is_lost": True, "typed": request.POST.get("opmerking", "")}, status=400)
     context: dict[str, Any] = {"form": form, "back": found.back, "is_up": form.is_up}
-    wait = FROM_NETWORK.claim(network_of(get_adapter(request).get_client_ip(request)))
+    wait = FROM_NETWORK.claim(network_of_visitor(request))
     if wait:
         form.add_error(None, _wait(wait))
         return _page(request, context, status=429)

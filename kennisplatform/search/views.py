@@ -18,6 +18,7 @@ from kennisplatform.search.forms import SearchForm, SuggestionForm
 from kennisplatform.search.results import MAX_HITS, ResultPage, Results
 from kennisplatform.search.shown import WiderSearch, shown
 from kennisplatform.search.suggesting import suggest
+from kennisplatform.search.thumbs import network_of_visitor, ticket
 from kennisplatform.search.unanswered import record_unanswered
 
 ASK_SLUG = "over"
@@ -42,7 +43,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if not results.total:
         context |= _ways_on(request) | {"wider": _wider(form, filters, results), "has_no_word": form.has_no_word}
         if filters.is_empty:
-            record_unanswered(form.words)
+            record_unanswered(form.words, network=network_of_visitor(request))
+    elif form.words:
+        context["thumb_ticket"] = ticket(form.words, results.total, filters.query({"q": form.words}).lstrip("?"))
     return render(request, "search/search_page.html", context)
 
 

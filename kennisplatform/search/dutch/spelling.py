@@ -14,6 +14,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from .nearness import NearWords
+
 MIN_LENGTH = 3
 MAX_LENGTH = 40
 _SHORT = 4
@@ -77,7 +79,8 @@ class Speller:
     """Stems that stand only inside longer words; they are meant inside a longer word only."""
     _words: list[str] = field(init=False)
     _sounds: dict[str, list[str]] = field(init=False)
-    _sound_list: list[str] = field(init=False)
+    _near_words: NearWords = field(init=False)
+    _near_sounds: NearWords = field(init=False)
     _highest: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +89,8 @@ class Speller:
         for word in self._words:
             by_sound[sound(word)].append(word)
         self._sounds = dict(by_sound)
-        self._sound_list = list(by_sound)
+        self._near_words = NearWords(self._words, errors=2)
+        self._near_sounds = NearWords(by_sound, errors=1)
         self._highest = math.log(2 + max(self.numbers.values(), default=0))
 
     def knows(self, word: str) -> bool:
@@ -111,11 +115,11 @@ class Speller:
         heard = sound(word)
         found: dict[str, float] = {}
         for near, distance, _index in process.extract(
-            word, self._words, scorer=OSA.distance, score_cutoff=errors, limit=40
+            word, self._near_words.candidates(word), scorer=OSA.distance, score_cutoff=errors, limit=40
         ):
             found[near] = float(distance)
         for near, distance, _index in process.extract(
-            heard, self._sound_list, scorer=OSA.distance, score_cutoff=1, limit=20
+            heard, self._near_sounds.candidates(heard), scorer=OSA.distance, score_cutoff=1, limit=20
         ):
             for same in self._sounds[near]:
                 if abs(len(same) - len(word)) <= 4:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from kennisplatform.core.filters import KnowledgeFilters
+from kennisplatform.search.bits import best, best_in, count_bits, first_of, hits_of, places_in_order
 from kennisplatform.search.counting import count
 from kennisplatform.search.engine import SITE, Answer, Found
+from kennisplatform.search.engines.catalogue import Catalogue, catalogue_of
 from kennisplatform.search.engines.sql import among
 from kennisplatform.search.impacts import Row, unpack
 from kennisplatform.search.plan import Look, Phrase, Plan, Tokens
@@ -77,9 +79,10 @@ class DatabaseEngine(ABC):
     def remove(self, ids: Iterable[int]) -> None:
         with transaction.atomic(savepoint=False):
             known = self._stored(list(ids))
-            words: Counter[str] = Counter()
-            self._forget(known, words)
-            self.vocabulary.change(words, -len(known))
+            if known:
+                words: Counter[str] = Counter()
+                self._forget(known, words)
+                self.vocabulary.change(words, -len(known))
 
     def _forget(self, known: Mapping[int, Stored], words: Counter[str]) -> None:
         if known:
@@ -116,6 +119,52 @@ class DatabaseEngine(ABC):
 
     # -- Searching ---------------------------------------------------------------------------------------------------------
     def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
+        catalogue = self._catalogue() if page.sort == "best" else None
+        return self._from_bits(catalogue, plan, filters, page) if catalogue else self._from_rows(plan, filters, page)
+
+    def _from_bits(self, catalogue: Catalogue, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
+        """By sets of documents: what takes long is done for all of them at once."""
+        hits, reasons = hits_of(plan, catalogue.found(looks_of(plan), self.find))
+        if not hits:
+            return Answer(numbers={})
+        passing, numbers = count_bits(
+            hits, catalogue.values, {name: values for name, values in filters.chosen.items() if values}
+        )
+        total = passing.bit_count()
+        ranked = first_of(best(passing, reasons, MAX_HITS), MAX_HITS)
+        number = clamped(page, total)
+        shown = on_page(range(MAX_HITS), page, number)
+        return Answer(
+            hits=tuple(
+                Found(catalogue.ids[place], points)
+                for place, points in places_in_order(ranked, shown.start, shown.stop)
+            ),
+            total=total,
+            number=number,
+            total_without_filters=hits.bit_count(),
+            numbers=numbers,
+            best_of_kinds={
+                kind: Found(catalogue.ids[found[0]], found[1])
+                for kind, bits in catalogue.values.get("kind", {}).items()
+                if (found := best_in(ranked, bits))
+            },
+        )
+
+    def _catalogue(self) -> Catalogue | None:
+        """What is in memory, when it is of the state that everybody sees."""
+        if connection.in_atomic_block:
+            return None
+        index = (str(connection.settings_dict["NAME"]), self.documents)
+        return catalogue_of(index, self.vocabulary.state(), self._newest)
+
+    def _newest(self) -> list[tuple[int, str]]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id, facets FROM {self.documents} ORDER BY day DESC, place")  # noqa: S608
+            rows: list[tuple[int, str]] = cursor.fetchall()
+            return rows
+
+    def _from_rows(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
+        """The same, by looking at each document."""
         points = scores(plan, self.find(looks_of(plan)))
         if not points:
             return Answer(numbers={})

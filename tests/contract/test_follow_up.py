@@ -208,7 +208,7 @@ def test_a_rebuild_that_is_stopped_half_way_goes_on_there_and_follows_what_chang
     (old,) = follower.aliases().values()
     run = rebuild()
     next(run)
-    run.close()
+    del run
     reached = Rebuild.objects.get().reached
     assert follower.aliases()[follower.names.serving] == old, "the old index answers"
     assert len(titles("koffie")) == 6

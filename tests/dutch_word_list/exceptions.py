@@ -47,7 +47,7 @@ SHORT_FRONTS = frozenset(
 SHORT_ENDS = frozenset(
     "dag net bak zak kop bal vak les rol gat bus lid bed pad cel pak vis bad bos hal gas mes hok tas kas kap rit bon kar"
     " put bek jas bom box hof dak bar mix hek weg set pan pop man app lab wet duo map kip pas dek sap dop arm zin"
-    " kat vet tak eis hut wol".split()
+    " kat vet tak eis hut wol web".split()
 )
 # Adverbs and prefixes: they change a word, and are nothing to search by.
 NO_FRONTS = frozenset(
@@ -72,7 +72,7 @@ NEVER_SPLIT = frozenset(
     " oorlog oorzaak raadsel handel kerker kapper bakker boeket beschuit kwartaal ambtenaar raadpleging"
     " landschap maatschap graafschap waterschap roddel scharnier karbonade kandelaar parlement"
     " partituur ouderdom rijkdom adeldom burgerdom heiligdom bisdom vorstendom hertogdom merendeel praatpaal"
-    " handvest bankroet hoofddoek rechthoek vierkant driehoek luistervink goedkoop duurzaam grootspraak".split()
+    " handvest jasmijn waterpas oorsprong ogenblik lotgeval indoors grammare landcape lanscape bankroet hoofddoek rechthoek vierkant driehoek luistervink goedkoop duurzaam grootspraak".split()
 )
 
 # Street names are made of words that may be searched for.

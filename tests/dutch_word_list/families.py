@@ -79,12 +79,28 @@ def _plain(word: str) -> str:
 
 def conjugations(infinitives: set[str], attested: frozenset[str]) -> dict[str, set[str]]:
     """The forms of each verb that the dictionary has too; irregular ones from our own list of verbs."""
-    entries = [parse_entry(source) for source in read_words("verbs.txt")]
-    irregular = {entry.word: set(entry.forms) for entry in entries if not entry.prefix and entry.forms}
+    irregular = _irregular()
     plain = {verb: _regular_forms(verb) | irregular.get(verb, set()) for verb in infinitives}
     return {
         verb: {form for form in _all_forms(verb, plain, irregular) if fold(form) in attested} for verb in infinitives
     }
+
+
+def _pasts(infinitives: set[str], attested: frozenset[str]) -> dict[str, str]:
+    """Irregular forms of verbs with something before them, which the dictionary lists as nouns: beklom, achtergebleven."""
+    irregular = _irregular()
+    return {
+        verb[:at] + form: verb
+        for verb in sorted(infinitives)
+        for at in range(2, len(verb) - 3)
+        for form in irregular.get(verb[at:], ())
+        if fold(verb[:at] + form) in attested
+    }
+
+
+def _irregular() -> dict[str, set[str]]:
+    entries = [parse_entry(source) for source in read_words("verbs.txt")]
+    return {entry.word: set(entry.forms) for entry in entries if not entry.prefix and entry.forms}
 
 
 def _regular_forms(verb: str) -> set[str]:
@@ -141,7 +157,8 @@ class Families:
         self.attested = attested
         self.conjugated = conjugations(words.infinitives, attested)
         self.verb_stems = {verb: self._verb_stem(verb) for verb in words.infinitives}
-        self.participles = {form: verb for verb in sorted(words.infinitives) for form in self._participles(verb)}
+        self.participles = {fold(form): verb for verb in sorted(words.infinitives) for form in self._participles(verb)}
+        self.pasts = _pasts(words.infinitives, attested)
         self.inflected = {
             form: base for base in sorted(words.adjectives) for form in words.adjectives[base] if _is_inflected(form)
         }
@@ -196,6 +213,8 @@ class Families:
         own = self.own.get(fold(noun))
         if own is not None:
             return own
+        if noun in self.pasts:
+            return self.verb_stems[self.pasts[noun]]
         verb = noun[:-3] + "en"
         if noun.endswith("ing") and verb in self.verb_stems and noun not in CONCRETE:
             return self.verb_stems[verb]
@@ -203,7 +222,7 @@ class Families:
         if (
             noun != quality
             and noun not in OWN_QUALITIES
-            and (quality in self.words.adjectives or quality in self.participles)
+            and (quality in self.words.adjectives or fold(quality) in self.participles)
         ):
             return self.adjective_stem(quality)
         if noun.endswith("e") and noun in self.inflected and noun not in OWN_NOUNS:
@@ -215,7 +234,7 @@ class Families:
         own = self.own.get(fold(adjective))
         if own is not None:
             return own
-        verb = self.participles.get(adjective)
+        verb = adjective if adjective in self.verb_stems else self.participles.get(fold(adjective))
         return self.verb_stems[verb] if verb and adjective not in OWN_ADJECTIVES else adjective
 
     def _verb_stem(self, verb: str) -> str:

@@ -17,7 +17,7 @@ from tests.dutch_word_list.hunspell import NOUN, Listed, Rule, forms
 _INFLECTION = frozenset({"Aa", "Al", "An", "Ar", "Am"})
 MIN_LENGTH = 3
 LONG = 6
-"""A longer noun may end a compound, whatever its flags: they were given with spelling in mind."""
+"""A longer word may be a part of a compound, whatever its flags: they were given with spelling in mind."""
 
 
 @dataclass(slots=True)
@@ -35,10 +35,13 @@ def allowed(listed: Iterable[Listed], rules: dict[str, list[Rule]]) -> Parts:
         if entry.word != entry.word.lower():
             continue
         is_long = len(entry.word) > LONG and bool(entry.flags & NOUN)
+        # "-lijk" is an ending (oorzakelijk), but toegankelijk is a word.
+        is_long = is_long or (len(entry.word) > 2 * LONG - 2 and entry.word.endswith("lijk"))
         is_end = "Cc" in entry.flags or entry.word in SHORT_ENDS or is_long
         for form in forms(entry, rules):
             word = fold(form.word)
-            if "Ca" in form.flags and len(word) > MIN_LENGTH:
+            is_front = "Ca" in form.flags or (is_long and form.rule == "" and bool(entry.flags & NOUN))
+            if is_front and len(word) > MIN_LENGTH:
                 parts.fronts.add(word)
             is_inflected = form.rule[:1] in ("", "Z", "Y") or form.rule in _INFLECTION
             if is_end and is_inflected and (len(word) > MIN_LENGTH or word in SHORT_ENDS):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from kennisplatform.search.dutch.characters import fold
 from kennisplatform.search.dutch.compounds import Compound, split_compound
 from kennisplatform.search.dutch.lexicon import Lexicon
-from kennisplatform.search.dutch.word_table import AS_IT_IS, AS_WORD
+from kennisplatform.search.dutch.word_table import AS_IT_IS, AS_NAME, AS_WORD
 from tests.dutch_word_list.exceptions import NEVER_SPLIT, STREETS, VERBS_OF_THEIR_OWN
 from tests.dutch_word_list.families import Families
 from tests.dutch_word_list.parts import Count, Parts
@@ -48,7 +48,7 @@ class Sieve:
             self._correct(stem, table)
         for name in sorted(self.names - self._own):
             if name.isascii() and name.isalpha() and len(name) > 3 and not name.endswith(STREETS):
-                table.setdefault(name, ("", name))
+                table.setdefault(name, (AS_NAME, name))
         return table
 
     def part_lines(self) -> str:

@@ -1,7 +1,7 @@
 """The words that are known by name: which family each form belongs to, and what may form a compound."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -66,6 +66,23 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether a folded word is listed, so that nothing needs to be guessed of it."""
         return self.listed(word) is not None
+
+    def grown(self, words: Mapping[str, int]) -> "Lexicon":
+        """This lexicon and what a corpus teaches it: folded words, each with the number of documents that have it.
+
+        The new one shares what is the same; this one stays as it is. See `grown_words`.
+        """
+        # Not at the top: what a word is worth as a part is asked of a lexicon.
+        from .growing import grown_words
+
+        return self.with_parts(grown_words(words, self))
+
+    def with_parts(self, words: Iterable[str]) -> "Lexicon":
+        """This lexicon, with these folded words as parts of compounds too."""
+        from .compounds import known_or_split
+
+        learnt = {word: known_or_split(word, self)[0] for word in sorted(words)}
+        return replace(self, fronts=learnt | self.fronts, ends=learnt | self.ends) if learnt else self
 
     def add_forms(self, forms: Iterable[str], stem: str) -> None:
         """Let these forms have this stem, unless an earlier list said otherwise."""

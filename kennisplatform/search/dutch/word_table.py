@@ -7,13 +7,16 @@ _PAGE = 4_096
 """Bytes that are searched from front to back; which ones is looked up in an index."""
 AS_WORD = "="
 AS_IT_IS = "."
+AS_NAME = "@"
+_MARKS = (AS_WORD, AS_IT_IS, AS_NAME)
 
 
 class WordTable:
     """Folded words and for each another word, in a file sorted by the first.
 
     A line is `liep<TAB>1oop`: of the word the first letter stays, and "oop" follows. Before that may stand `=`
-    (take it as that word is taken, which may be a compound) or `.` (take it as it is, whatever other lists say of it).
+    (take it as that word is taken, which may be a compound), `.` (take it as it is, whatever other lists say of it) or
+    `@` (the name of a place or a person).
     """
 
     def __init__(self, content: bytes = b"") -> None:
@@ -36,6 +39,11 @@ class WordTable:
         start = found + len(key)
         return _unpacked(word, self._content[start : self._content.find(b"\n", start)].decode())
 
+    def is_name(self, word: str) -> bool:
+        """Whether the word is listed as a name."""
+        found = self.get(word)
+        return found is not None and found[0] == AS_NAME
+
 
 def packed(word: str, other: str, mark: str = "") -> str:
     """The line for this word, without its end."""
@@ -46,7 +54,7 @@ def packed(word: str, other: str, mark: str = "") -> str:
 
 
 def _unpacked(word: str, code: str) -> tuple[str, str]:
-    mark = code[:1] if code.startswith((AS_WORD, AS_IT_IS)) else ""
+    mark = code[:1] if code.startswith(_MARKS) else ""
     code = code.removeprefix(mark)
     letters = code.lstrip("0123456789")
     digits = code[: len(code) - len(letters)]

@@ -1,8 +1,19 @@
 """Compounds are found in their parts, and words that only look like compounds are left alone."""
 
+import time
+from pathlib import Path
+
 import pytest
 
 from kennisplatform.search.dutch import analyse, index_terms, query_terms
+from kennisplatform.search.dutch.compounds import split_compound
+from kennisplatform.search.dutch.lexicon import default_lexicon
+
+ROWS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("compounds.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 def parts(word: str) -> tuple[str, ...]:
@@ -90,3 +101,41 @@ def test_the_linking_letter_makes_no_difference() -> None:
 def test_the_first_of_two_compounds_that_share_their_end_is_found() -> None:
     assert "wijkteam" in index_terms("De wijk- en buurtteams").parts.split()
     assert "wijkteam" not in index_terms("De wijk- en buurten").parts.split()
+
+
+def test_the_lists_of_compounds_are_long_enough_to_say_something() -> None:
+    assert sum(row[0] == "split" for row in ROWS) >= 120
+    assert sum(row[0] == "never" for row in ROWS) >= 60
+
+
+def test_nearly_all_compounds_hold_the_words_that_they_are_made_of() -> None:
+    rows = [row for row in ROWS if row[0] == "split"]
+    stems = {row[1]: {analyse(part).tokens[0].stem for part in row[2].split(",")} for row in rows}
+    wrong = {word: expected for word, expected in stems.items() if not expected <= set(parts(word))}
+    assert len(wrong) <= 0.02 * len(rows), wrong
+
+
+def test_nothing_is_found_in_words_that_are_no_compounds() -> None:
+    assert {row[1]: parts(row[1]) for row in ROWS if row[0] == "never" and parts(row[1])} == {}
+
+
+@pytest.mark.parametrize("word", ["ringsteratie", "verzoekeraar", "doetelen", "kastoran", "blommeringer", "zakkerij"])
+def test_what_only_looks_like_two_words_is_left_whole_when_no_list_has_it(word: str) -> None:
+    assert parts(word) == ()
+
+
+def test_doubt_decides_how_a_word_is_read() -> None:
+    lexicon = default_lexicon()
+    assert split_compound("buurtmoestuin", lexicon) is not None
+    assert split_compound("buurtmoestuin", lexicon, most_doubt=-1) is None
+
+
+def test_the_parts_of_a_new_word_are_found_in_microseconds() -> None:
+    lexicon = default_lexicon()
+    words = [
+        front + end for front in ("buurt", "kolen", "zwaluwen", "kantoor") for end in ("raam", "toezicht", "sloperij")
+    ]
+    start = time.process_time()
+    for word in words * 100:
+        split_compound(word, lexicon)
+    assert (time.process_time() - start) / (len(words) * 100) < 50e-6 * 4

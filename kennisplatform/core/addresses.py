@@ -16,12 +16,16 @@ class PageAddresses:
     def __init__(self) -> None:
         roots = Site.get_site_root_paths()
         start = reverse("wagtail_serve", args=("",))
-        is_one_site = len({root.site_id for root in roots}) == 1
         # The longest first: a site may stand inside another.
-        self._roots = [(root.root_path, start if is_one_site else root.root_url + start) for root in roots]
+        self._roots = [(root.root_path, root.root_url + start) for root in roots]
+        self._host = roots[0].root_url if len({root.site_id for root in roots}) == 1 else ""
 
     def of(self, url_path: str) -> str:
         """The address within the site, with its host where there are more sites; empty for a page that is in none."""
+        return self.full_of(url_path).removeprefix(self._host)
+
+    def full_of(self, url_path: str) -> str:
+        """The same with the host."""
         for root, start in self._roots:
             if url_path.startswith(root):
                 return start + url_path[len(root) :]

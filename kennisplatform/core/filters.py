@@ -1,11 +1,12 @@
 """Filters over pages with knowledge, with counts: the same for listings and for search."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db import connection
 from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kennisplatform.accounts.models import Municipality
 from kennisplatform.core import kinds
 from kennisplatform.core.models.knowledge_page import Phase
-from kennisplatform.core.models.term import Term, Vocabulary, label_in_language_of_screen
+from kennisplatform.core.models.term import Term, TermLabel, Vocabulary, label_in_language_of_screen
 from kennisplatform.core.querysets import KnowledgePageQuerySet
 
 Labels = Callable[[Iterable[str]], dict[str, str]]
@@ -25,7 +26,14 @@ def _kind_labels(keys: Iterable[str]) -> dict[str, str]:
 
 
 def _municipality_labels(codes: Iterable[str]) -> dict[str, str]:
-    return dict(Municipality.objects.filter(code__in=list(codes)).values_list("code", "name"))
+    wanted = frozenset(codes)
+    with connection.cursor() as cursor:
+        cursor.execute(_MUNICIPALITIES)
+        return {code: name for code, name in cursor.fetchall() if code in wanted}
+
+
+# By hand, as _LABELS; there are 342 municipalities at most.
+_MUNICIPALITIES = f"SELECT code, name FROM {Municipality._meta.db_table}"  # noqa: S608
 
 
 def _phase_labels(keys: Iterable[str]) -> dict[str, str]:
@@ -89,19 +97,23 @@ def _labels(values: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
     return labels
 
 
-def _term_labels(vocabularies: Iterable[str], keys: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def _term_labels(vocabularies: Container[str], keys: Container[str]) -> Iterator[tuple[str, str, str]]:
     """Vocabulary, key and `Term.label` of these terms, without making the terms: there are fifty on a page."""
-    rows = (
-        Term.objects.prefetch_related(None)
-        .order_by()
-        .filter(vocabulary__in=vocabularies, key__in=keys)
-        .values_list("vocabulary", "key", "labels__language", "labels__text")
-    )
     texts: dict[tuple[str, str], dict[str | None, str]] = {}
-    for vocabulary, key, language, text in rows:
-        texts.setdefault((vocabulary, key), {})[language] = text
+    with connection.cursor() as cursor:
+        cursor.execute(_LABELS)
+        for vocabulary, key, language, text in cursor.fetchall():
+            texts.setdefault((vocabulary, key), {})[language] = text
     for (vocabulary, key), by_language in texts.items():
-        yield vocabulary, key, label_in_language_of_screen(by_language) or key
+        if vocabulary in vocabularies and key in keys:
+            yield vocabulary, key, label_in_language_of_screen(by_language) or key
+
+
+# By hand, and of all terms: it is asked at every search, and the lists are short.
+_LABELS = (
+    f"SELECT term.vocabulary, term.key, label.language, label.text FROM {Term._meta.db_table} AS term "  # noqa: S608
+    f"LEFT JOIN {TermLabel._meta.db_table} AS label ON label.term_id = term.id"
+)
 
 
 class _Values(forms.Field):

@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 
 from kennisplatform.core import kinds
 from kennisplatform.core.filters import FACETS, FacetCounts, KnowledgeFilters
-from kennisplatform.core.models import KnowledgePage
 from kennisplatform.search.also_searched import also_searched
 from kennisplatform.search.breaker import CircuitBreaker
 from kennisplatform.search.corrections import corrected, suspects
-from kennisplatform.search.documents import searchable_pages
 from kennisplatform.search.dutch import Query, highlight, mark, query_terms
 from kennisplatform.search.engine import (
     Answer,
@@ -24,6 +22,7 @@ from kennisplatform.search.engine import (
 from kennisplatform.search.following import forget, is_followed
 from kennisplatform.search.grown import current_lexicon
 from kennisplatform.search.language import current_synonyms
+from kennisplatform.search.listed import listed
 from kennisplatform.search.plan import STEP, plan_of, words_to_count
 from kennisplatform.search.results import Hit, ResultPage, Results
 from kennisplatform.search.vocabulary import Vocabulary
@@ -147,7 +146,7 @@ def _facets(answer: Answer, filters: KnowledgeFilters) -> tuple[FacetCounts, ...
 def _shown(hits: Collection[Found], query: Query) -> dict[int, Hit]:
     """The hits that may be shown, by id. Asked again of the database: an engine elsewhere may be behind."""
     ids = {hit.id for hit in hits}
-    pages: dict[int, KnowledgePage] = {page.pk: page for page in searchable_pages().filter(pk__in=ids)} if ids else {}
+    pages = listed(ids)
     texts = get_database_engine().texts(pages.keys()) if pages else {}
     lexicon = current_lexicon()
     shown = {}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from kennisplatform.core.filters import FacetCounts
-from kennisplatform.core.models import KnowledgePage
 from kennisplatform.search.dutch import Passage
+from kennisplatform.search.listed import ListedPage
 
 _T = TypeVar("_T")
 Sort = Literal["best", "newest"]
@@ -31,7 +31,7 @@ class Hit:
     id: int
     score: float
     """Higher is better. From 2,000 on the page is named by all words of the query, from 1,000 on it holds all of them."""
-    page: KnowledgePage | None = None
+    page: ListedPage | None = None
     title: Passage | None = None
     """The whole title with the words to mark."""
     passages: tuple[Passage, ...] = ()

@@ -9,11 +9,11 @@ from django.urls import reverse
 from kennisplatform.core import kinds
 from kennisplatform.core.addresses import PageAddresses
 from kennisplatform.core.filters import KnowledgeFilters
-from kennisplatform.search.documents import searchable_pages
 from kennisplatform.search.dutch import Token, analyse
 from kennisplatform.search.dutch.stop_words import stop_words
 from kennisplatform.search.engine import SearchUnavailableError, get_database_engine
 from kennisplatform.search.impacts import WRITTEN
+from kennisplatform.search.listed import listed
 
 MOST, MOST_BARRIERS, MOST_WORDS = 8, 3, 3
 _SHORTEST = 2
@@ -59,20 +59,15 @@ def _pages(words: Sequence[str]) -> tuple[list[Suggestion], list[Suggestion]]:
     barrier_kinds = [kind.key for kind in kinds.all_kinds() if kind.mark == "barrier"]
     ids = get_database_engine().titles_like(words, first=barrier_kinds, limit=MOST)
     # Asked again of the database: it knows best what is public now.
-    known = {
-        pk: (kind, title, url_path)
-        for pk, kind, title, url_path in searchable_pages()
-        .filter(pk__in=ids)
-        .values_list("pk", "kind", "title", "url_path")
-    }
+    known = listed(ids)
     addresses = PageAddresses()
     barriers: list[Suggestion] = []
     pages: list[Suggestion] = []
-    for kind, title, url_path in (known[pk] for pk in ids if pk in known):
-        if kind in barrier_kinds and len(barriers) < MOST_BARRIERS:
-            barriers.append(Suggestion("barrier", title, addresses.of(url_path)))
+    for page in (known[pk] for pk in ids if pk in known):
+        if page.kind in barrier_kinds and len(barriers) < MOST_BARRIERS:
+            barriers.append(Suggestion("barrier", page.title, addresses.of(page.url_path)))
         else:
-            pages.append(Suggestion("page", title, addresses.of(url_path)))
+            pages.append(Suggestion("page", page.title, addresses.of(page.url_path)))
     return barriers, pages
 
 

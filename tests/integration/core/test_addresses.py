@@ -19,6 +19,7 @@ def test_every_page_has_the_address_that_wagtail_gives_it() -> None:
     assert len(pages) >= 3
     for page in pages:
         assert addresses.of(page.url_path) == page.get_url()
+        assert addresses.full_of(page.url_path) == page.full_url
 
 
 def test_a_page_outside_every_site_has_none() -> None:

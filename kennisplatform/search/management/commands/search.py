@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kennisplatform.core import kinds
+from kennisplatform.core.addresses import PageAddresses
 from kennisplatform.core.filters import KnowledgeFilters
 from kennisplatform.search.engine import SearchUnavailableError
 from kennisplatform.search.finding import find
@@ -64,7 +65,7 @@ def _facts(hit: Hit) -> dict[str, Any]:
         "id": hit.id,
         "kind": page.kind if page else "",
         "title": page.title if page else "",
-        "url": page.full_url if page else "",
+        "url": PageAddresses().full_of(page.url_path) if page else "",
         "score": round(hit.score, 6),
         "source_id": page.source_id if page else "",
     }

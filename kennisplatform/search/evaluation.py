@@ -139,17 +139,13 @@ def database_for(engine: str) -> Iterator[None]:
             "will do, nothing in it changes: KP_DATABASE_URL=postgres://user:password@host:5432/database"
         )
     with language.held():
-        if engine == "sqlite" or connection.vendor == "sqlite":
-            with other_database(_IN_MEMORY):
-                yield
-            return
-        with connection.cursor() as cursor:
-            # New tables are temporary ones: PostgreSQL drops them with the session.
-            cursor.execute("SET search_path TO pg_temp, public")
-        try:
+        is_in_postgres = engine != "sqlite" and connection.vendor == "postgresql"
+        with other_database(connection.settings_dict if is_in_postgres else _IN_MEMORY):
+            if is_in_postgres:
+                with connection.cursor() as cursor:
+                    # New tables are temporary ones: PostgreSQL drops them with the session.
+                    cursor.execute("SET search_path TO pg_temp, public")
             yield
-        finally:
-            connection.close()
 
 
 class Collection:
@@ -182,10 +178,10 @@ class Collection:
             for engine in self.engines:
                 engine.drop()
 
-    def ask(self, question: Question) -> Answered:
-        """The first ten, found as the site finds them."""
+    def ask(self, question: Question, depth: int = DEPTH) -> Answered:
+        """The first ten or `depth`, found as the site finds them."""
         started = time.perf_counter()
-        answer = ask(self.engine, self.vocabulary, question.query, KnowledgeFilters(), ResultPage(size=DEPTH)).answer
+        answer = ask(self.engine, self.vocabulary, question.query, KnowledgeFilters(), ResultPage(size=depth)).answer
         ms = (time.perf_counter() - started) * 1000
         hits = tuple(self.texts[hit.id].id for hit in answer.hits)
         return Answered(question.kind, question.query, question.relevant, hits, answer.total, ms)

@@ -26,6 +26,15 @@ def engine(request: pytest.FixtureRequest, db: None) -> Iterator[SearchEngine]:
     made.drop()
 
 
+@pytest.fixture
+def committed(transactional_db: None) -> Iterator[SearchEngine]:
+    """The engine in the database, as visitors ask it: outside any transaction."""
+    made = get_database_engine(name=f"{NAME}_committed")
+    made.create()
+    yield made
+    made.drop()
+
+
 def elasticsearch(request: pytest.FixtureRequest, name: str) -> ElasticsearchEngine:
     """The engine of this name on the real server, apart from any other run's; patient, the machine may be busy."""
     settings: Any = request.getfixturevalue("settings")

@@ -35,7 +35,7 @@ OWN_NOUNS = frozenset(
 OWN_ADJECTIVES = frozenset(
     "bekend bereid geschikt gerust gesteld gepast bescheiden gelegen verlegen verleden gemeen gevat beroemd gelaten"
     " verwant voldaan geleden bewust gezond gewoon verkouden bedaard ervaren geheel gezet bezeten gelijk verstard"
-    " gewend bevallen gevallen gehouden vertrouwd".split()
+    " gewend gezind bevallen gevallen gehouden vertrouwd".split()
 )
 
 # Parts of three letters read words into words ("redactie" is not "red" and "actie"): only these are believed.

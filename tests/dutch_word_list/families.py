@@ -21,6 +21,7 @@ from tests.dutch_word_list.exceptions import (
 from tests.dutch_word_list.hunspell import NOUN, Form, Listed, Rule, forms
 
 _NO_GE = ("be", "ver", "ont", "her", "er", "over", "onder", "mis")
+_EITHER_STRESS = ("elen", "emen", "enen", "eren")
 _LINKED = frozenset({"Cd", "Ch"})
 
 
@@ -106,8 +107,9 @@ def _irregular() -> dict[str, set[str]]:
 def _regular_forms(verb: str) -> set[str]:
     """All that the rules give, also where the stress may be elsewhere: motiveren, motiveert but timmeren, timmert."""
     found = set(verb_forms(verb))
-    if verb.endswith("eren"):
-        stressed = verb[:-4] + "eer"
+    plain = fold(verb)
+    if plain.endswith("eren"):
+        stressed = plain[:-4] + "eer"
         found |= {
             stressed,
             stressed + "t",
@@ -240,8 +242,10 @@ class Families:
     def _verb_stem(self, verb: str) -> str:
         """A verb shares the family of the noun that is its root (werk) or its infinitive (leven)."""
         root = verb_root(verb)
-        if verb.endswith("eren"):
-            roots = (verb[:-2], verb[:-4] + "eer")
+        plain = fold(verb)
+        if plain.endswith(_EITHER_STRESS):
+            # motiveert, but luistert; uitdeelt, but wandelt: the dictionary knows.
+            roots = (fold(root), plain[:-2], plain[:-3] + "e" + plain[-3])
             root = next((each for each in roots if fold(each + "t") in self.attested), root)
         own = self.own.get(fold(root))
         if own not in (None, fold(root)) and self.own.get(fold(verb)) != own:

@@ -72,7 +72,7 @@ class Sieve:
             self._take_part(form, stem)
 
     def _take_part(self, form: str, stem: str) -> None:
-        stem = self.lexicon.stems.get(form) or self.lexicon.stems.get(stem, stem)
+        stem = self.lexicon.stems.get(stem, stem)
         if form in self.parts.fronts:
             if form not in self.lexicon.fronts:
                 self.lexicon.fronts[form] = self.added_fronts[form] = stem

@@ -42,16 +42,21 @@ def known_or_split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     if found and found[0] != word:
         return known_or_split(found[0], lexicon)
     compound = split_compound(word, lexicon)
-    return (compound.stem, compound.parts) if compound else (_guessed(word, lexicon), ())
+    if compound:
+        return compound.stem, compound.parts
+    return _guessed(word, lexicon)
 
 
-def _guessed(word: str, lexicon: Lexicon) -> str:
-    """The stem of a word that no list has: of the word that it is likely a form of, else by rule."""
+def _guessed(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """The same of a word that no list has: as the word or compound that it is likely a form of, else by rule."""
     for base in likely_bases(word):
         found = lexicon.listed(base)
         if found and found[1]:
-            return found[0]
-    return rule_stem(word)
+            return known_or_split(base, lexicon)
+        compound = None if found else split_compound(base, lexicon)
+        if compound:
+            return compound.stem, compound.parts
+    return rule_stem(word), ()
 
 
 def split_compound(word: str, lexicon: Lexicon, most_doubt: int = MOST_DOUBT) -> Compound | None:

@@ -11,7 +11,7 @@ _SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprstz]$")
 _OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bdfgklmnprstvz])$")
 _SCHWA_SYLLABLE = re.compile(r"[aeiouy][^aeiouy]+e[lmnr]$")
 _UNSTRESSED_PREFIX = re.compile(r"^(?:be|ge|ver|ont|her|er)(?=[^aeiou]|[aeiou])")
-# Verbs in -eren with the stress there, where the rule of the syllables does not see it.
+# Verbs in -eren and -elen with the stress there, where the rule of the syllables does not see it.
 _STRESSED = frozenset(
     "acteren ageren baseren blokkeren castreren centreren charmeren citeren coderen cremeren dateren dicteren dineren doceren"
     " doneren doseren draineren draperen falsificeren fixeren floreren formeren forceren frustreren funderen fungeren fuseren"
@@ -21,7 +21,7 @@ _STRESSED = frozenset(
     " solderen sonderen sorteren spenderen spioneren stagneren studeren taxeren testeren traceren traineren trakteren"
     " triomferen trotseren typeren waarderen begeren beheren beweren bezweren keren leren smeren scheren teren weren zweren"
     " blameren blesseren boetseren duperen eroderen fileren filtreren filmeren fouilleren graderen justeren klasseren"
-    " laveren musiceren opereren creeren planeren royeren ruineren salderen stofferen vibreren voteren zweren".split()
+    " laveren musiceren opereren creeren planeren royeren ruineren salderen stofferen vibreren voteren beoordelen veroordelen bevoordelen benadelen herindelen".split()
 )
 _STRESSED_AFTER = re.compile(r"[aeiouy][^aeiouy]+[aeiouy]+[^aeiouy]+eren$")
 _NO_GE = ("be", "ge", "ver", "ont", "her")
@@ -105,7 +105,7 @@ def verb_root(infinitive: str) -> str:
     """The first person of a regular verb: wonen gives woon, leven leef, bellen bel, regelen regel."""
     if infinitive.endswith("iën"):
         return infinitive[:-1]
-    if infinitive.endswith("ueren"):
+    if infinitive.endswith(("ueren", "ëren")):
         return infinitive[:-4] + "eer"
     root = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
     if len(root) > 2 and root[-1] == root[-2] and root[-1] not in _VOWELS:
@@ -121,7 +121,7 @@ def verb_root(infinitive: str) -> str:
 def _unstressed(root: str) -> bool:
     """Whether the last syllable of the root has a mute e, as in regel(en) and not as in spreek, vergeet."""
     bare = _UNSTRESSED_PREFIX.sub("", root)
-    if root.endswith("er") and {root + "en", bare + "en"} & _STRESSED:
+    if {root + "en", bare + "en"} & _STRESSED:
         return False
     # Three syllables before the ending, as in organiseren, coördineren.
     return bool(_SCHWA_SYLLABLE.search(bare)) and not _STRESSED_AFTER.search(bare + "en")

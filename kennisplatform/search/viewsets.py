@@ -28,6 +28,7 @@ from kennisplatform.search.synonym_words import quoted
 
 NAMESPACE = "synonyms"
 SHOWN_CHARACTERS = 120
+ON_WIDE_SCREENS = "kp-tend-wide"
 FROM_QUERY = "zoekvraag"
 
 
@@ -38,6 +39,7 @@ class SynonymPolicy(NationalEditorsPolicy):
 
 
 class SynonymIndexView(generic.IndexView):
+    template_name = "search/cms/synonyms.html"
     results_template_name = "search/cms/synonyms_results.html"
 
     def get_base_queryset(self) -> QuerySet[SynonymGroup]:
@@ -68,7 +70,11 @@ class _KeptGroup:
 
     def get_breadcrumbs_items(self) -> list[Any]:
         items: list[Any] = super().get_breadcrumbs_items()  # type: ignore[misc]  # of the view beside it
-        return [items[0], {"url": reverse("search_tending"), "label": _("Searching")}, *items[1:]] if items else items
+        return (
+            [items[0], {"url": reverse("search_tending"), "label": _("Searching on the site")}, *items[1:]]
+            if items
+            else items
+        )
 
     def tell_more(self) -> None:
         """What an editor may want to know of words that are allowed."""
@@ -159,6 +165,10 @@ class RemoveSynonymsView(_KeptGroup, generic.DeleteView):
         return redirect(f"{NAMESPACE}:index")
 
 
+def _changed_by(group: SynonymGroup) -> Any:
+    return group.changed_by or _("came with the platform")
+
+
 class SynonymViewSet(NationalViewSet):
     model = SynonymGroup
     icon = "list-ul"
@@ -169,14 +179,15 @@ class SynonymViewSet(NationalViewSet):
     edit_view_class = EditSynonymsView
     delete_view_class = RemoveSynonymsView
     delete_template_name = RemoveSynonymsView.template_name
+    index_template_name = SynonymIndexView.template_name
     index_results_template_name = SynonymIndexView.results_template_name
     list_per_page = 50
     list_display: ClassVar[list[Any]] = [
         "__str__",
         Column("also_found", label=_("Finds too"), accessor=lambda group: _short(group.also_found_list)),
         BooleanColumn("is_active", label=_("In use"), sort_key="is_active"),
-        DateColumn("changed_at", label=_("Changed"), sort_key="changed_at"),
-        Column("changed_by", label=_("By"), accessor=lambda group: group.changed_by or _("came with the platform")),
+        DateColumn("changed_at", label=_("Changed"), sort_key="changed_at", classname=ON_WIDE_SCREENS),
+        Column("changed_by", label=_("By"), accessor=_changed_by, classname=ON_WIDE_SCREENS),
     ]
     list_filter: ClassVar[list[str]] = ["is_active"]
     search_fields: ClassVar[list[str]] = ["words", "also_found", "note"]

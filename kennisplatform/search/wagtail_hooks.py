@@ -32,7 +32,7 @@ class TendingMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def tending_menu_item() -> MenuItem:
-    return TendingMenuItem(_("Searching"), reverse("search_tending"), icon_name="search", order=555)
+    return TendingMenuItem(_("Searching on the site"), reverse("search_tending"), icon_name="search", order=555)
 
 
 @hooks.register("register_log_actions")

@@ -68,6 +68,7 @@ class Inspector:
                 )
         if self.dark:
             self.page.emulate_media(color_scheme="dark")
+            self.page.evaluate(STAND_STILL)
             self._axe(name, "dark", ONLY_COLOURS)
             self.page.emulate_media(color_scheme="light")
 

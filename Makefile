@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services test-postgres services-start services-stop lint format lock messages clean
+.PHONY: help run test test-services test-postgres services-start services-stop bench-search lint format lock messages clean
 
 PORT ?= 8000
 DEMO ?= 1
@@ -42,6 +42,10 @@ services-start: ## start a real PostgreSQL and Elasticsearch on this machine, fo
 
 services-stop: ## stop them; what they hold stays
 	@$(SERVICES) stop
+
+bench-search: ## how fast the search is, next to Wagtail's own; some 30 minutes (SIZES="1000 10000" for less, 1000000 for Elasticsearch)
+	@requirements/install.sh dev
+	@$(BIN)/python -m tests.benchmarks.search_bench $(SIZES)
 
 lint: ## format and lint checks, types, import direction, templates, migrations and translations
 	@requirements/install.sh dev

@@ -6,6 +6,7 @@ Words are in lower case with their accents here; the lists that are written have
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kennisplatform.search.dutch.characters import fold
 from kennisplatform.search.dutch.inflection import action_nouns, adjective_forms, noun_forms, verb_forms, verb_root
@@ -21,7 +22,6 @@ from tests.dutch_word_list.exceptions import (
 from tests.dutch_word_list.hunspell import NOUN, Form, Listed, Rule, forms
 
 _NO_GE = ("be", "ver", "ont", "her", "er", "over", "onder", "mis")
-_EITHER_STRESS = ("elen", "emen", "enen", "eren")
 _LINKED = frozenset({"Cd", "Ch"})
 
 
@@ -99,6 +99,7 @@ def _pasts(infinitives: set[str], attested: frozenset[str]) -> dict[str, str]:
     }
 
 
+@cache
 def _irregular() -> dict[str, set[str]]:
     entries = [parse_entry(source) for source in read_words("verbs.txt")]
     return {entry.word: set(entry.forms) for entry in entries if not entry.prefix and entry.forms}
@@ -194,6 +195,9 @@ class Families:
         self._add_likely(found)
         for form, noun in sorted(self.words.linked.items()):
             found.setdefault(form, found[noun])
+        for verb in sorted(self.words.infinitives):
+            for form in sorted(self._weak_forms(verb)):
+                found.setdefault(form, self.verb_stems[verb])
         for word in sorted(self.words.others, key=lambda word: (len(word), word)):
             stem = found.setdefault(word, self.noun_stem(word))
             if word in self.words.likely_nouns:
@@ -243,10 +247,10 @@ class Families:
         """A verb shares the family of the noun that is its root (werk) or its infinitive (leven)."""
         root = verb_root(verb)
         plain = fold(verb)
-        if plain.endswith(_EITHER_STRESS):
-            # motiveert, but luistert; uitdeelt, but wandelt: the dictionary knows.
-            roots = (fold(root), plain[:-2], plain[:-3] + "e" + plain[-3])
-            root = next((each for each in roots if fold(each + "t") in self.attested), root)
+        # motiveert, but luistert; uitdeelt, but wandelt; sponsort: the dictionary knows.
+        roots = (fold(root), plain[:-2], plain[:-3] + "e" + plain[-3])
+        attested = next((each for each in roots if fold(each + "t") in self.attested), "")
+        root = attested or (plain[:-2] if plain[:-2] in self.words.nouns else root)
         own = self.own.get(fold(root))
         if own not in (None, fold(root)) and self.own.get(fold(verb)) != own:
             # "beval" is what somebody did who gave an order, and not of bevallen.
@@ -254,6 +258,27 @@ class Families:
         if verb in VERBS_OF_THEIR_OWN or (verb in self.words.nouns and root not in self.words.nouns):
             return verb
         return root
+
+    def _weak_forms(self, verb: str) -> set[str]:
+        """Of a weak verb the forms that nobody has listed yet: sponsorde, gesponsord."""
+        strong = _irregular()
+        if not verb.endswith("en") or any(
+            verb[at:] in strong or verb[at:] in self.verb_stems for at in range(1, len(verb) - 3)
+        ):
+            return set()
+        root, plain = self.verb_stems[verb], fold(verb)
+        if verb in strong or root == verb:
+            return set()
+        dental = "t" if plain[-3] in "tkfspx" or plain.endswith("chen") else "d"
+        past = root if root.endswith(dental) else root + dental
+        joined = past if verb.startswith(_NO_GE) else "ge" + past
+        return {
+            root if root.endswith("t") else root + "t",
+            root + dental + "e",
+            root + dental + "en",
+            joined,
+            joined + "e",
+        }
 
     def _participles(self, verb: str) -> set[str]:
         actions = action_nouns(verb)

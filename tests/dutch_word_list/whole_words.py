@@ -52,11 +52,16 @@ class Sieve:
         return table
 
     def part_lines(self) -> str:
-        """Fronts and ends that our own lists do not have, with their stems; then how doubtful fronts and ends are."""
+        """Fronts, and after an empty line ends: form, stem ("-" where our own lists have it) and doubt."""
         lexicon = self.lexicon
-        sections = (self.added_fronts, self.added_ends, lexicon.front_doubts, lexicon.end_doubts)
         return "\n\n".join(
-            "\n".join(f"{word} {said}" for word, said in sorted(section.items())) for section in sections
+            "\n".join(
+                f"{form} {added.get(form, '-')} {doubts.get(form, 0)}" for form in sorted(added.keys() | doubts.keys())
+            )
+            for added, doubts in (
+                (self.added_fronts, lexicon.front_doubts),
+                (self.added_ends, lexicon.end_doubts),
+            )
         )
 
     def _compound(self, stem: str) -> Compound | None:

@@ -138,19 +138,18 @@ def default_lexicon() -> Lexicon:
     """The lexicon of the shipped word lists, built once in each process: our own lists, and behind them OpenTaal's."""
     lexicon = own_lexicon()
     lexicon.table = WordTable((OPENTAAL / "words.txt").read_bytes())
-    parts = (OPENTAAL / "parts.txt").read_text(encoding="ascii")
-    fronts, ends, front_doubts, end_doubts = (section.split() for section in parts.split("\n\n")[1:])
-    stems = lexicon.stems
-    lexicon.fronts = {form: stems.get(stem, stem) for form, stem in _pairs(fronts)} | lexicon.fronts
-    lexicon.ends = {form: stems.get(stem, stem) for form, stem in _pairs(ends)} | lexicon.ends
-    lexicon.front_doubts = {form: int(doubt) for form, doubt in _pairs(front_doubts)}
-    lexicon.end_doubts = {form: int(doubt) for form, doubt in _pairs(end_doubts)}
+    _, fronts, ends = (OPENTAAL / "parts.txt").read_text(encoding="ascii").split("\n\n")
+    lexicon.fronts, lexicon.front_doubts = _parts(fronts, lexicon.fronts, lexicon.stems)
+    lexicon.ends, lexicon.end_doubts = _parts(ends, lexicon.ends, lexicon.stems)
     return lexicon
 
 
-def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
-    """The words two by two; the same word is kept once."""
-    return zip(map(intern, words[::2]), map(intern, words[1::2]), strict=True)
+def _parts(text: str, own: dict[str, str], stems: dict[str, str]) -> tuple[dict[str, str], dict[str, int]]:
+    """The parts of our own lists and of the text, and how doubtful they are; the same word is kept once."""
+    words = text.split()
+    forms, doubts = [*map(intern, words[::3])], words[2::3]
+    parts = {form: stems.get(stem, intern(stem)) for form, stem in zip(forms, words[1::3], strict=True) if stem != "-"}
+    return parts | own, {form: int(doubt) for form, doubt in zip(forms, doubts, strict=True) if doubt != "0"}
 
 
 def own_lexicon() -> Lexicon:

@@ -9,7 +9,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from kennisplatform.core.due import due
-from kennisplatform.search import following, freshness, growing, rebuilding
+from kennisplatform.search import carriers, following, freshness, growing, rebuilding
 from kennisplatform.search.engine import SearchUnavailableError
 from kennisplatform.search.models import SynonymGroup, Thumb, UnansweredQuery
 from kennisplatform.search.unanswered import months_ago
@@ -40,6 +40,20 @@ def follow_soon() -> None:
         follow_content.enqueue()
 
 
+@task(backend="outbox")
+def index_carriers(named: str, pk: int) -> None:
+    """Indexes the pages that carry something whose name changed."""
+    if carriers.index_pages_with(named, pk):
+        follow_soon()
+
+
+def index_carriers_soon(named: str, pk: int) -> None:
+    """Asks for it in the transaction that is going on, unless that is waiting to be done already."""
+    waiting = DBTaskResult.objects.filter(task_path=index_carriers.module_path, status=TaskResultStatus.READY)
+    if not waiting.filter(args_kwargs={"args": [named, pk], "kwargs": {}}).exists():
+        index_carriers.enqueue(named, pk)
+
+
 @due
 def follow_what_waits() -> None:
     """What no job has carried out: after the return of a server that was down, or that lost everything."""
@@ -61,7 +75,7 @@ def keep_index_as_this_version_makes_it() -> None:
 @due
 def learn_words() -> None:
     """Once a day, and once more when nobody remembers when."""
-    if cache.add("search: words were learnt", True, timeout=LEARN_SECONDS):
+    if cache.add("search.words_learnt", True, timeout=LEARN_SECONDS):
         growing.grow()
 
 

@@ -34,6 +34,8 @@ def _addresses() -> list[str]:
 def _queries(addresses: list[str]) -> dict[str, int]:
     counts = {}
     for address in addresses:
+        # What a process keeps, for good (content types, sites) or for some seconds (synonyms), is asked before.
+        Client().get(address)
         with CaptureQueriesContext(connection) as queries:
             answer = Client().get(address)
         assert answer.status_code == 200, address
@@ -46,13 +48,11 @@ def test_no_public_page_asks_more_of_the_database_with_a_hundred_times_as_many_s
     call_command("create_demo_content", verbosity=0)
     assert KnowledgePage.objects.published().of_kind("story").count() == 44
     addresses = _addresses()
-    _queries(addresses)  # what is kept per process (content types, sites) is asked once
     before = _queries(addresses)
 
     for story in StoryPage.objects.order_by("pk")[:11]:
         multiply_story(story, 396)
 
     assert KnowledgePage.objects.published().of_kind("story").count() == 4_400
-    _queries(addresses)  # and read again after a change
     assert _queries(addresses) == before
     assert max(before.values()) < 80, "more than a page should ever need"

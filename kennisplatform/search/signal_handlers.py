@@ -5,15 +5,20 @@ import logging
 from collections.abc import Collection
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
-from kennisplatform.core.models import KnowledgePage
+from kennisplatform.accounts.models import Municipality, Organisation
+from kennisplatform.core.models import KnowledgePage, Term, TermLabel, Wijk
 from kennisplatform.core.signals import knowledge_changed, knowledge_removed
 from kennisplatform.search import following
+from kennisplatform.search.carriers import name_of
 from kennisplatform.search.documents import is_searchable, rows_of
 from kennisplatform.search.engine import SearchUnavailableError, get_database_engine
-from kennisplatform.search.tasks import follow_soon
+from kennisplatform.search.tasks import follow_soon, index_carriers_soon
 
 logger = logging.getLogger(__name__)
 
@@ -56,3 +61,20 @@ def _is_public_matter(update_fields: Collection[str]) -> bool:
     """False for what Wagtail keeps with a page for itself: revisions, locks, counts of children."""
     bookkeeping = {field.name for field in Page._meta.get_fields()} - {"title", "live"}
     return bool(set(update_fields) - bookkeeping)
+
+
+@receiver(post_save, sender=Term, dispatch_uid="search.follow_term")
+@receiver(post_save, sender=Wijk, dispatch_uid="search.follow_wijk")
+@receiver(post_save, sender=Municipality, dispatch_uid="search.follow_municipality")
+@receiver(post_save, sender=Organisation, dispatch_uid="search.follow_organisation")
+def follow_name(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
+    """Something that pages carry may be called otherwise now; no page carries what is new."""
+    if not created:
+        index_carriers_soon(name_of(sender), instance.pk)
+
+
+@receiver([post_save, post_delete], sender=TermLabel, dispatch_uid="search.follow_label")
+def follow_label(instance: TermLabel, **kwargs: Any) -> None:
+    """The same, of the word for a term in one language."""
+    if instance.language == settings.LANGUAGE_CODE:
+        index_carriers_soon("term", instance.term_id)

@@ -16,7 +16,7 @@ CONCRETE = frozenset(
     " richting spanning leuning zitting uitzending koning haring paling regering zegening voeding inrichting aflevering"
     " handeling onderneming vestiging stichting kring helling vesting ketting keuring dwaling pudding sterling winding"
     " uitkering regeling beschikking voorziening lezing mening betrekking beweging bevolking bediening aanleiding"
-    " tegenstelling verhouding opening riolering sluiting neiging korting stalling veiling".split()
+    " tegenstelling verhouding opening riolering sluiting neiging korting stalling veiling zekering".split()
 )
 
 # Nouns in -heid of which the adjective means something else.
@@ -72,7 +72,7 @@ NEVER_SPLIT = frozenset(
     " oorlog oorzaak raadsel handel kerker kapper bakker boeket beschuit kwartaal ambtenaar raadpleging"
     " landschap maatschap graafschap waterschap roddel scharnier karbonade kandelaar parlement"
     " partituur ouderdom rijkdom adeldom burgerdom heiligdom bisdom vorstendom hertogdom merendeel praatpaal"
-    " handvest leeftijd nachtmerrie automaat database wachtwoord schoonmoeder schoonvader schoonzoon schoondochter"
+    " handvest horizontaal scharlaken tijdspanne rentmeester penningkruid jonkvrouw leeftijd nachtmerrie automaat database wachtwoord schoonmoeder schoonvader schoonzoon schoondochter"
     " schoonfamilie schoonouder schoonzus schoonbroer jasmijn waterpas oorsprong ogenblik lotgeval indoors grammare landcape lanscape bankroet hoofddoek rechthoek vierkant driehoek luistervink goedkoop duurzaam grootspraak".split()
 )
 

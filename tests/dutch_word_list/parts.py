@@ -18,6 +18,9 @@ _INFLECTION = frozenset({"Aa", "Al", "An", "Ar", "Am"})
 MIN_LENGTH = 3
 LONG = 6
 """A longer word may be a part of a compound, whatever its flags: they were given with spelling in mind."""
+SHORT = 5
+"""A noun of this length may end a compound without a flag where the dictionary shows it."""
+_EVIDENCE = 4
 
 
 @dataclass(slots=True)
@@ -26,6 +29,8 @@ class Parts:
 
     fronts: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=set)
+    """Ends that no flag allows: only where the dictionary shows that they are."""
 
 
 def allowed(listed: Iterable[Listed], rules: dict[str, list[Rule]]) -> Parts:
@@ -38,16 +43,20 @@ def allowed(listed: Iterable[Listed], rules: dict[str, list[Rule]]) -> Parts:
         # "-lijk" is an ending (oorzakelijk), but toegankelijk is a word.
         is_long = is_long or (len(entry.word) > 2 * LONG - 2 and entry.word.endswith("lijk"))
         is_end = "Cc" in entry.flags or entry.word in SHORT_ENDS or is_long
+        is_unsure = not is_end and len(entry.word) >= SHORT and bool(entry.flags & NOUN)
         for form in forms(entry, rules):
             word = fold(form.word)
             is_front = "Ca" in form.flags or (is_long and form.rule == "" and bool(entry.flags & NOUN))
             if is_front and len(word) > MIN_LENGTH:
                 parts.fronts.add(word)
             is_inflected = form.rule[:1] in ("", "Z", "Y") or form.rule in _INFLECTION
-            if is_end and is_inflected and (len(word) > MIN_LENGTH or word in SHORT_ENDS):
+            if is_unsure and is_inflected:
+                parts.unsure.add(word)
+            if (is_end or is_unsure) and is_inflected and (len(word) > MIN_LENGTH or word in SHORT_ENDS):
                 parts.ends.add(word)
     parts.fronts -= NO_FRONTS
     parts.ends -= NO_ENDS
+    parts.unsure &= parts.ends
     return parts
 
 
@@ -80,6 +89,10 @@ class Count:
                 for at in range(MIN_LENGTH, len(word) - MIN_LENGTH + 1)
             )
         return known
+
+    def is_shown(self, word: str) -> bool:
+        """Whether the dictionary has several compounds that end so, and few words that only look like them."""
+        return self.ends[word] >= _EVIDENCE and self.end_doubt(word) <= DOUBT_OF_HALF // 2
 
     def front_doubt(self, word: str) -> int:
         """0 when every word that begins so is a compound, DOUBT_OF_HALF when half of them are."""

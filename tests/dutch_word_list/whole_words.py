@@ -82,7 +82,7 @@ class Sieve:
             if form not in self.lexicon.fronts:
                 self.lexicon.fronts[form] = self.added_fronts[form] = stem
             _doubt(self.lexicon.front_doubts, form, self.count.front_doubt(form))
-        if form in self.parts.ends:
+        if form in self.parts.ends and (form not in self.parts.unsure or self.count.is_shown(form)):
             if form not in self.lexicon.ends:
                 self.lexicon.ends[form] = self.added_ends[form] = stem
             _doubt(self.lexicon.end_doubts, form, self.count.end_doubt(form))

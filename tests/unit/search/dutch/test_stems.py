@@ -26,7 +26,7 @@ def share(rule: str) -> tuple[float, list[tuple[str, str]]]:
     return 1 - len(wrong) / len(chosen), wrong
 
 
-KINDS = ("unlisted", "fresh", "new", "second")
+KINDS = ("unlisted", "fresh", "new", "second", "third")
 
 
 def test_the_pair_list_is_long_enough_to_say_something() -> None:
@@ -51,7 +51,7 @@ def test_forms_of_words_that_our_own_lists_were_not_made_for_meet(kind: str) -> 
     assert right >= 0.95, wrong
 
 
-@pytest.mark.parametrize("kind", ["unlisted", "fresh", "second"])
+@pytest.mark.parametrize("kind", ["unlisted", "fresh", "second", "third"])
 def test_different_words_that_our_own_lists_were_not_made_for_stay_apart(kind: str) -> None:
     right, wrong = share(f"{kind}-apart")
     assert right >= 0.97, wrong

@@ -25,6 +25,15 @@ STATES = {
     "last page": "/zoeken/?q=wantrouwen&pagina=99",
 }
 
+# The name of what has the focus when something else lies over it; "out" past the filters.
+COVERED = """() => {
+  const at = document.activeElement;
+  if (!at.closest(".filters form")) return "out";
+  const box = at.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return at.contains(top) || top?.contains(at) ? "" : at.outerHTML;
+}"""
+
 
 @pytest.fixture
 def with_fallback(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,3 +147,20 @@ def test_on_a_phone_the_results_come_before_two_screens_of_filters(open_page: Op
     page.goto("/zoeken/?q=wantrouwen")
     expect(page.locator(".filters form")).to_be_hidden()
     assert page.locator(".results__count").bounding_box()["y"] < 740  # type: ignore[index]  # it is on the screen
+
+
+def test_what_has_the_focus_is_never_under_the_button_that_stays_in_sight(open_page: OpenPage, site: str) -> None:
+    page = open_page(width=360, height=640, base_url=site)
+    page.goto("/zoeken/")
+    page.click(".filters > summary")
+    covered, seen = [], 0
+    page.focus(".filters > summary")
+    for _press in range(40):
+        page.keyboard.press("Tab")
+        where = page.evaluate(COVERED)
+        if where == "out":
+            break
+        seen += 1
+        covered += [where] if where else []
+    assert seen > 15
+    assert covered == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kennisplatform.settings import environment
 from tests.architecture.floors import ROOT
 from tests.unit.settings.variables import required_in_production
 
@@ -58,6 +59,13 @@ def test_nothing_is_left_to_warn_about_on_a_host(tmp_path: Path) -> None:
     }
     result = _run("manage.py check --deploy --fail-level WARNING", environment)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_connection_to_a_database_outlives_the_request() -> None:
+    """Opening one reads the whole schema, under every page."""
+    for database in (environment.sqlite("x"), environment.postgres("postgres://a:b@localhost/x", "X")):
+        assert isinstance(database["CONN_MAX_AGE"], int)
+        assert database["CONN_MAX_AGE"] >= 60
 
 
 def test_a_number_that_is_none_is_refused_by_name() -> None:

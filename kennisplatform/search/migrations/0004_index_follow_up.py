@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('index', models.CharField(max_length=120, unique=True, verbose_name='index')),
                 ('reached', models.PositiveIntegerField(default=0, verbose_name='last page that is in')),
-                ('reached_at', models.DateTimeField(auto_now=True, verbose_name='at')),
+                ('reached_at', models.DateTimeField(auto_now=True, verbose_name='last written')),
             ],
             options={
                 'verbose_name': 'rebuild',

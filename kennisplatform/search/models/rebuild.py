@@ -7,7 +7,7 @@ class Rebuild(models.Model):
 
     index = models.CharField(_("index"), max_length=120, unique=True)
     reached = models.PositiveIntegerField(_("last page that is in"), default=0)
-    reached_at = models.DateTimeField(_("at"), auto_now=True)
+    reached_at = models.DateTimeField(_("last written"), auto_now=True)
 
     class Meta:
         verbose_name = _("rebuild")

@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from kennisplatform.search.dutch import Lexicon, Query, SynonymTable, Word, analyse, query_terms
+from kennisplatform.search.dutch import Clause, Lexicon, Query, SynonymTable, Word, analyse, query_terms
+from kennisplatform.search.dutch.characters import fold
 from kennisplatform.search.dutch.spelling import Speller
 from kennisplatform.search.impacts import PART, STEM, WRITTEN
 from kennisplatform.search.plan import Frequencies, smallest
@@ -31,8 +32,8 @@ def forget() -> None:
     _known.clear()
 
 
-def speller_of(vocabulary: Vocabulary) -> Speller:
-    """The words of the index, at most half a minute old."""
+def speller_of(vocabulary: Vocabulary, synonyms: SynonymTable) -> Speller:
+    """The words of the index, at most half a minute old, and those that are known for meaning the same as one of them."""
     known = _known.get(vocabulary.table)
     if known and time.monotonic() - known.asked_at < LOOK_AGAIN_SECONDS:
         return known.speller
@@ -43,7 +44,9 @@ def speller_of(vocabulary: Vocabulary) -> Speller:
         if known and known.state == state:
             speller = known.speller
         else:
-            speller = Speller(dict(vocabulary.of_class(WRITTEN)), frozenset(dict(vocabulary.of_class(PART))))
+            meaning = (fold(words) for words in synonyms.written.values() if " " not in words)
+            numbers = dict.fromkeys(filter(None, meaning), 0) | dict(vocabulary.of_class(WRITTEN))
+            speller = Speller(numbers, frozenset(dict(vocabulary.of_class(PART))))
         _known[vocabulary.table] = _Known(speller, state, time.monotonic())
         return speller
     finally:
@@ -64,16 +67,21 @@ def suspects(query: Query, frequencies: Frequencies, lexicon: Lexicon, *, strict
 
 
 def corrected(
-    query: Query, words: list[Word], vocabulary: Vocabulary, understand: Callable[[str], Query]
+    query: Query,
+    words: list[Word],
+    vocabulary: Vocabulary,
+    synonyms: SynonymTable,
+    understand: Callable[[str], Query],
 ) -> Query | None:
     """The query with these words corrected, understood anew (`query_terms`); None when there is nothing better.
 
     The clauses with a correction are marked: they count for less.
     """
-    speller = speller_of(vocabulary)
-    guesses = {word.exact: guess.word for word in words if (guess := speller.guess(word.exact))}
-    present = _still_present(guesses.values(), vocabulary) if guesses else set()
-    guesses = {word: guess for word, guess in guesses.items() if guess in present}
+    speller = speller_of(vocabulary, synonyms)
+    possible = {word.exact: [guess.word for guess in speller.guesses(word.exact)] for word in words}
+    present = _still_present({guess for found in possible.values() for guess in found}, vocabulary, synonyms)
+    best = {word: next((guess for guess in found if guess in present), "") for word, found in possible.items()}
+    guesses = {word: guess for word, guess in best.items() if guess}
     if not guesses:
         return None
     text = query.text
@@ -88,19 +96,27 @@ def corrected(
     return replace(result, clauses=clauses)
 
 
-def _still_present(guesses: Iterable[str], vocabulary: Vocabulary) -> set[str]:
-    """Those guesses of which every word, or else every part of a compound, is in a public page at this moment."""
+def _still_present(guesses: Iterable[str], vocabulary: Vocabulary, synonyms: SynonymTable) -> set[str]:
+    """Those guesses that find something in a public page at this moment: each of their words, or every part of it, or what
+    means the same."""
     present = set()
     for guess in guesses:
-        query = query_terms(guess, SynonymTable())
+        query = query_terms(guess, synonyms)
         asked = {WRITTEN + word.exact for word in query.words}
         stems = {stem for word in query.words for stem in (word.stem, *word.parts)}
+        stems.update(stem for clause in query.clauses for phrase in clause.synonyms for stem in phrase)
         frequencies = vocabulary.frequencies(asked | {letter + stem for stem in stems for letter in (STEM, PART)})
-        if all(_is_present(word, frequencies) for word in query.words):
+        if all(_is_present(clause, frequencies) for clause in query.clauses):
             present.add(guess)
     return present
 
 
-def _is_present(word: Word, frequencies: Frequencies) -> bool:
+def _is_present(clause: Clause, frequencies: Frequencies) -> bool:
+    return all(_is_written(word, frequencies) for word in clause.words) or any(
+        all(map(frequencies.of_stem, phrase)) for phrase in clause.synonyms
+    )
+
+
+def _is_written(word: Word, frequencies: Frequencies) -> bool:
     written = frequencies.numbers.get(WRITTEN + word.exact) or frequencies.of_stem(word.stem)
-    return bool(written or (word.parts and all(frequencies.of_stem(part) for part in smallest(word.parts))))
+    return bool(written or (word.parts and all(map(frequencies.of_stem, smallest(word.parts)))))

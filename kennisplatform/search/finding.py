@@ -113,7 +113,7 @@ def ask(engine: SearchEngine, vocabulary: Vocabulary, words: str, filters: Knowl
     frequencies = vocabulary.frequencies(words_to_count(query))
     for strict in (True, False):
         typed_wrong = suspects(query, frequencies, current_lexicon(), strict=strict)
-        better = corrected(query, typed_wrong, vocabulary, understand) if typed_wrong else None
+        better = corrected(query, typed_wrong, vocabulary, current_synonyms(), understand) if typed_wrong else None
         if better:
             answer = engine.answer(plan_of(better, vocabulary.frequencies(words_to_count(better))), filters, page)
             if answer.total_without_filters:

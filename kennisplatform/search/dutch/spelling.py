@@ -6,10 +6,12 @@ it sounds: "burokrasie", "geit" for "geeit". Both are measured; a frequent word 
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -28,6 +30,8 @@ _TWO_WORDS = 1.2
 _MOST = 2.4
 _MIN_PART = 3
 _MOST_SPLITS = 4
+_MOST_GUESSES = 5
+_SAME_BEGINNING, _ENDING, _OTHER_ENDING = 6, 3, 2.3
 
 # From the letters that people write to the sounds they hear; the longer ones first.
 _SOUNDS = [
@@ -79,6 +83,7 @@ class Speller:
     """Stems that stand only inside longer words; they are meant inside a longer word only."""
     _words: list[str] = field(init=False)
     _sounds: dict[str, list[str]] = field(init=False)
+    _in_order: list[str] = field(init=False)
     _near_words: NearWords = field(init=False)
     _near_sounds: NearWords = field(init=False)
     _highest: float = field(init=False)
@@ -89,6 +94,7 @@ class Speller:
         for word in self._words:
             by_sound[sound(word)].append(word)
         self._sounds = dict(by_sound)
+        self._in_order = sorted(self.numbers)
         self._near_words = NearWords(self._words, errors=2)
         self._near_sounds = NearWords(by_sound, errors=1)
         self._highest = math.log(2 + max(self.numbers.values(), default=0))
@@ -97,17 +103,26 @@ class Speller:
         return word in self.numbers
 
     def guess(self, word: str) -> Guess | None:
-        """The best guess for a folded word that nobody wrote; None when nothing is near.
+        """The best guess for a folded word that nobody wrote; None when nothing is near."""
+        return next(iter(self.guesses(word)), None)
 
-        A compound with an error in one part, and two words without their space, are guessed too.
+    def guesses(self, word: str) -> list[Guess]:
+        """The best guesses for a folded word that nobody wrote, at most five, the best first.
+
+        A compound with an error in one part, two words without their space, and at last words that begin like it and end
+        otherwise ("proeflezen", "proeflezers") are guessed too.
         """
         if not MIN_LENGTH <= len(word) <= MAX_LENGTH or not word.isalpha():
-            return None
+            return []
         guesses = [guess for guess in self._near(word) if guess.word in self.numbers]
         if not guesses or guesses[0].cost > 1:
             guesses += [*self._two_words(word), *self._in_compound(word)]
-        best = min(guesses, key=lambda guess: (guess.cost, guess.word), default=None)
-        return best if best and best.cost <= _MOST else None
+        guesses += self._other_ending(word)
+        best: dict[str, Guess] = {}
+        for guess in sorted(guesses, key=lambda guess: (guess.cost, guess.word)):
+            if guess.cost <= _MOST:
+                best.setdefault(guess.word, guess)
+        return list(best.values())[:_MOST_GUESSES]
 
     def _near(self, word: str) -> list[Guess]:
         """Words within the errors allowed, or that sound within one of it; the best first."""
@@ -131,6 +146,15 @@ class Speller:
         if near[0] != word[0] and sound(near)[:1] != heard[:1]:
             distance += _OTHER_FIRST_LETTER
         return distance - _FREQUENT * math.log(1 + self.numbers.get(near, 0)) / self._highest
+
+    def _other_ending(self, word: str) -> list[Guess]:
+        """Words with the same beginning: six letters at least, and all but the last three."""
+        beginning = word[: max(_SAME_BEGINNING, len(word) - _ENDING)]
+        if len(word) < _SAME_BEGINNING:
+            return []
+        first = bisect_left(self._in_order, beginning)
+        alike = takewhile(lambda other: other.startswith(beginning), islice(self._in_order, first, first + 50))
+        return [Guess(other, _OTHER_ENDING) for other in alike if abs(len(other) - len(word)) <= _ENDING]
 
     def _two_words(self, word: str) -> list[Guess]:
         return [

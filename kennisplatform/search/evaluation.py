@@ -85,7 +85,7 @@ def _objects(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             where = f"{path}, line {number}"
             try:
                 line = raw.decode("utf-8-sig").strip()
-                found = json.loads(line) if line else None
+                found = json.loads(line) if line else {}
             except UnicodeDecodeError as error:
                 raise UnreadableLineError(f"{where}: is not UTF-8.") from error
             except (json.JSONDecodeError, RecursionError) as error:

@@ -80,16 +80,28 @@ class Row:
         )
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
-    @property
-    def words(self) -> set[str]:
-        """The words to count in the corpus: class and word, without level."""
-        return words_of(self.terms.split(), self.exact.split())
-
 
 def words_of(terms: Iterable[str], exact: Iterable[str]) -> set[str]:
     """Stems and parts without their level, words of labels and names, and words as written, each after the letter of its class."""
     words = {token[0] + token[2:] if token[0] in "sp" else token for token in terms if token[0] in "spln"}
     words.update(WRITTEN + word for word in exact if word != GAP)
+    return words
+
+
+def count_words(rows: Iterable[Row]) -> Counter[str]:
+    """In how many of these rows each word stands, as `words_of` names them."""
+    terms: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    for row in rows:
+        terms.update(row.terms.split())
+        written.update(set(row.exact.split()))
+    written.pop(GAP, None)
+    words = Counter({WRITTEN + word: number for word, number in written.items()})
+    for token, number in terms.items():
+        if token[0] in "sp":
+            words[token[0] + token[2:]] += number
+        elif token[0] in "ln":
+            words[token] += number
     return words
 
 

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,7 @@ def measure(name: str, number: int, folder: Path) -> dict[str, float]:
             for query in asked[:WARM_UP]:
                 search(engine, base, query.words)
             times = Times()
-            found = [times.measure(lambda words=query.words: search(engine, base, words)) for query in asked[WARM_UP:]]
+            found = [times.measure(partial(search, engine, base, query.words)) for query in asked[WARM_UP:]]
             figures |= times.figures() | {"memory_mb": memory_mb()}
             figures["answered"] = sum(bool(each.answer.total) for each in found)
             figures["mean_hits"] = sum(each.answer.total for each in found) / len(found)

@@ -8,6 +8,7 @@ import json
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +93,8 @@ def measure(number: int, folder: Path) -> dict[str, dict[str, float]]:
         for words in asked[:WARM_UP]:
             hits_and_facets(words)
         for words in asked[WARM_UP:QUERIES]:
-            found += bool(alone.measure(lambda words=words: hits(words)))
-            complete.measure(lambda words=words: hits_and_facets(words))
+            found += bool(alone.measure(partial(hits, words)))
+            complete.measure(partial(hits_and_facets, words))
         return {
             "hits": alone.figures() | figures | {"memory_mb": memory_mb(), "answered": found / (QUERIES - WARM_UP)},
             "hits and facets": complete.figures(),

@@ -7,7 +7,7 @@ from kennisplatform.core.filters import KnowledgeFilters
 from kennisplatform.search.counting import count
 from kennisplatform.search.dutch import Query, query_terms
 from kennisplatform.search.engine import Answer, Found
-from kennisplatform.search.impacts import Row, unpack
+from kennisplatform.search.impacts import Row, count_words, unpack
 from kennisplatform.search.plan import Frequencies, Look, Phrase, Plan, Tokens, plan_of
 from kennisplatform.search.ranking import looks_of, scores
 from kennisplatform.search.results import MAX_HITS, ResultPage
@@ -21,10 +21,7 @@ class Reference:
 
     @property
     def frequencies(self) -> Frequencies:
-        numbers: Counter[str] = Counter()
-        for row in self.rows.values():
-            numbers.update(row.words)
-        return Frequencies(numbers, len(self.rows))
+        return Frequencies(count_words(self.rows.values()), len(self.rows))
 
     def plan(self, words: str | Query, *, widened: bool = False) -> Plan:
         query = query_terms(words) if isinstance(words, str) else words

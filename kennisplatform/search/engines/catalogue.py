@@ -45,9 +45,9 @@ class Catalogue:
         members: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for place, (pk, line) in enumerate(rows):
             ids.append(pk)
-            for name, values in unpack(line):
+            for name, has in unpack(line):
                 of_facet = members[name]
-                for value in values:
+                for value in has:
                     of_facet[value].append(place)
         values = {
             name: {value: bits_of(places, len(ids)) for value, places in of_facet.items()}

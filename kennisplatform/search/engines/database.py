@@ -14,7 +14,7 @@ from kennisplatform.search.counting import count
 from kennisplatform.search.engine import SITE, Answer, Found
 from kennisplatform.search.engines.catalogue import Catalogue, catalogue_of
 from kennisplatform.search.engines.sql import among
-from kennisplatform.search.impacts import Row, unpack
+from kennisplatform.search.impacts import Row, count_words, unpack
 from kennisplatform.search.plan import Look, Phrase, Plan, Tokens
 from kennisplatform.search.ranking import looks_of, scores
 from kennisplatform.search.results import MAX_HITS, ResultPage, clamped, on_page
@@ -68,9 +68,7 @@ class DatabaseEngine(ABC):
             changed = [row for row in new.values() if row.id not in known or known[row.id].digest != row.digest]
             if not changed:
                 return
-            words: Counter[str] = Counter()
-            for row in changed:
-                words.update(row.words)
+            words = count_words(changed)
             replaced = [row.id for row in changed if row.id in known]
             self._forget({pk: known[pk] for pk in replaced}, words)
             self._store(changed)
@@ -133,11 +131,11 @@ class DatabaseEngine(ABC):
         total = passing.bit_count()
         ranked = first_of(best(passing, reasons, MAX_HITS), MAX_HITS)
         number = clamped(page, total)
-        shown = on_page(range(MAX_HITS), page, number)
+        start = (number - 1) * page.size
         return Answer(
             hits=tuple(
                 Found(catalogue.ids[place], points)
-                for place, points in places_in_order(ranked, shown.start, shown.stop)
+                for place, points in places_in_order(ranked, start, start + page.size)
             ),
             total=total,
             number=number,

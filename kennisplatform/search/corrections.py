@@ -80,8 +80,11 @@ def corrected(
     speller = speller_of(vocabulary, synonyms)
     possible = {word.exact: [guess.word for guess in speller.guesses(word.exact)] for word in words}
     present = _still_present({guess for found in possible.values() for guess in found}, vocabulary, synonyms)
-    best = {word: next((guess for guess in found if guess in present), "") for word, found in possible.items()}
-    guesses = {word: guess for word, guess in best.items() if guess}
+    guesses = {}
+    for word, found in possible.items():
+        best = sorted((guess for guess in found if guess in present), key=lambda guess: present[guess])
+        if best:
+            guesses[word] = best[0]
     if not guesses:
         return None
     text = query.text
@@ -96,27 +99,33 @@ def corrected(
     return replace(result, clauses=clauses)
 
 
-def _still_present(guesses: Iterable[str], vocabulary: Vocabulary, synonyms: SynonymTable) -> set[str]:
-    """Those guesses that find something in a public page at this moment: each of their words, or every part of it, or what
-    means the same."""
-    present = set()
+def _still_present(guesses: Iterable[str], vocabulary: Vocabulary, synonyms: SynonymTable) -> dict[str, int]:
+    """Those guesses that find something in a public page at this moment: 0 for what is written there or means the same as
+    what is, 1 for words of which the parts are."""
+    present = {}
     for guess in guesses:
         query = query_terms(guess, synonyms)
         asked = {WRITTEN + word.exact for word in query.words}
         stems = {stem for word in query.words for stem in (word.stem, *word.parts)}
         stems.update(stem for clause in query.clauses for phrase in clause.synonyms for stem in phrase)
         frequencies = vocabulary.frequencies(asked | {letter + stem for stem in stems for letter in (STEM, PART)})
-        if all(_is_present(clause, frequencies) for clause in query.clauses):
-            present.add(guess)
+        if all(_is_said(clause, frequencies) for clause in query.clauses):
+            present[guess] = 0
+        elif all(_has_parts(word, frequencies) for word in query.words):
+            present[guess] = 1
     return present
 
 
-def _is_present(clause: Clause, frequencies: Frequencies) -> bool:
+def _is_said(clause: Clause, frequencies: Frequencies) -> bool:
     return all(_is_written(word, frequencies) for word in clause.words) or any(
         all(map(frequencies.of_stem, phrase)) for phrase in clause.synonyms
     )
 
 
 def _is_written(word: Word, frequencies: Frequencies) -> bool:
-    written = frequencies.numbers.get(WRITTEN + word.exact) or frequencies.of_stem(word.stem)
-    return bool(written or (word.parts and all(map(frequencies.of_stem, smallest(word.parts)))))
+    return bool(frequencies.numbers.get(WRITTEN + word.exact) or frequencies.of_stem(word.stem))
+
+
+def _has_parts(word: Word, frequencies: Frequencies) -> bool:
+    parts = smallest(word.parts)
+    return _is_written(word, frequencies) or (bool(parts) and all(map(frequencies.of_stem, parts)))

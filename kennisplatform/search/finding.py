@@ -115,10 +115,12 @@ def ask(engine: SearchEngine, vocabulary: Vocabulary, words: str, filters: Knowl
         typed_wrong = suspects(query, frequencies, current_lexicon(), strict=strict)
         better = corrected(query, typed_wrong, vocabulary, current_synonyms(), understand) if typed_wrong else None
         if better:
-            answer = engine.answer(plan_of(better, vocabulary.frequencies(words_to_count(better))), filters, page)
-            if answer.total_without_filters:
-                is_alone = len(typed_wrong) == len(query.words) and not query.phrases
-                return Asked(answer, better, correction=better.text, is_corrected=is_alone)
+            is_alone = len(typed_wrong) == len(query.words) and not query.phrases
+            numbers = vocabulary.frequencies(words_to_count(better))
+            for is_widened in (False, True) if is_alone else (False,):
+                answer = engine.answer(plan_of(better, numbers, widened=is_widened), filters, page)
+                if answer.total_without_filters:
+                    return Asked(answer, better, is_widened, better.text, is_corrected=is_alone)
         for is_widened in (False, True) if strict else ():
             answer = engine.answer(plan_of(query, frequencies, widened=is_widened), filters, page)
             if answer.total_without_filters:

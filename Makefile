@@ -31,10 +31,12 @@ test-services: ## the tests that ask a real PostgreSQL and Elasticsearch; fetche
 	@requirements/install.sh dev
 	@$(SERVICES) with $(BIN)/python -m pytest --create-db -m services $(ARGS)
 
-test-postgres: ## the whole suite on PostgreSQL, without a browser, with those tests; the same
+test-postgres: ## the whole suite on PostgreSQL, without a browser, with those tests; adds to the coverage
 	@requirements/install.sh dev
 	@requirements/install.sh system
-	@$(SERVICES) on-postgres $(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --dist loadgroup -m "not browser" $(ARGS)
+	@$(SERVICES) on-postgres $(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --dist loadgroup -m "not browser" \
+	  --cov --cov-append --cov-report= $(ARGS) || failed=$$?; \
+	$(BIN)/python tests/coverage_by_package.py; exit $${failed:-0}
 
 services-start: ## start a real PostgreSQL and Elasticsearch on this machine, for the tests that ask them (var/services)
 	@$(SERVICES) start

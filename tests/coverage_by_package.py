@@ -1,4 +1,5 @@
-"""Prints the coverage of the last run: one line for each package, and the total. Not a test; `make test` ends with it."""
+"""Prints the coverage of the last runs: one line for each package, and the total. Not a test; `make test` ends with it, and
+`make test-postgres` with that of both."""
 
 from collections import defaultdict
 from pathlib import Path

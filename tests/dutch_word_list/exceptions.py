@@ -72,7 +72,7 @@ NEVER_SPLIT = frozenset(
     " oorlog oorzaak raadsel handel kerker kapper bakker boeket beschuit kwartaal ambtenaar raadpleging"
     " landschap maatschap graafschap waterschap roddel scharnier karbonade kandelaar parlement"
     " partituur ouderdom rijkdom adeldom burgerdom heiligdom bisdom vorstendom hertogdom merendeel praatpaal"
-    " handvest horizontaal scharlaken tijdspanne rentmeester penningkruid jonkvrouw leeftijd nachtmerrie automaat database wachtwoord schoonmoeder schoonvader schoonzoon schoondochter"
+    " handvest hamburger hamstring neteldoek standbeeld slokdarm handelwijze horizontaal scharlaken tijdspanne rentmeester penningkruid jonkvrouw leeftijd nachtmerrie automaat database wachtwoord schoonmoeder schoonvader schoonzoon schoondochter"
     " schoonfamilie schoonouder schoonzus schoonbroer jasmijn waterpas oorsprong ogenblik lotgeval indoors grammare landcape lanscape bankroet hoofddoek rechthoek vierkant driehoek luistervink goedkoop duurzaam grootspraak".split()
 )
 

@@ -29,8 +29,9 @@ class Parts:
 
     fronts: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
-    unsure: set[str] = field(default_factory=set)
-    """Ends that no flag allows: only where the dictionary shows that they are."""
+    unsure_fronts: set[str] = field(default_factory=set)
+    """Those that no flag allows: only where the dictionary shows that they are."""
+    unsure_ends: set[str] = field(default_factory=set)
 
 
 def allowed(listed: Iterable[Listed], rules: dict[str, list[Rule]]) -> Parts:
@@ -46,17 +47,21 @@ def allowed(listed: Iterable[Listed], rules: dict[str, list[Rule]]) -> Parts:
         is_unsure = not is_end and len(entry.word) >= SHORT and bool(entry.flags & NOUN)
         for form in forms(entry, rules):
             word = fold(form.word)
-            is_front = "Ca" in form.flags or (is_long and form.rule == "" and bool(entry.flags & NOUN))
-            if is_front and len(word) > MIN_LENGTH:
+            is_noun = form.rule == "" and bool(entry.flags & NOUN)
+            is_front = "Ca" in form.flags or (is_long and is_noun)
+            if not is_front and is_noun and len(word) >= SHORT:
+                parts.unsure_fronts.add(word)
+            if len(word) > MIN_LENGTH and (is_front or word in parts.unsure_fronts):
                 parts.fronts.add(word)
             is_inflected = form.rule[:1] in ("", "Z", "Y") or form.rule in _INFLECTION
             if is_unsure and is_inflected:
-                parts.unsure.add(word)
+                parts.unsure_ends.add(word)
             if (is_end or is_unsure) and is_inflected and (len(word) > MIN_LENGTH or word in SHORT_ENDS):
                 parts.ends.add(word)
     parts.fronts -= NO_FRONTS
     parts.ends -= NO_ENDS
-    parts.unsure &= parts.ends
+    parts.unsure_fronts &= parts.fronts
+    parts.unsure_ends &= parts.ends
     return parts
 
 
@@ -90,8 +95,12 @@ class Count:
             )
         return known
 
-    def is_shown(self, word: str) -> bool:
-        """Whether the dictionary has several compounds that end so, and few words that only look like them."""
+    def shows_front(self, word: str) -> bool:
+        """Whether the dictionary has several compounds that begin so, and few words that only look like them."""
+        return self.fronts[word] >= _EVIDENCE and self.front_doubt(word) <= DOUBT_OF_HALF // 2
+
+    def shows_end(self, word: str) -> bool:
+        """The same for words that end so."""
         return self.ends[word] >= _EVIDENCE and self.end_doubt(word) <= DOUBT_OF_HALF // 2
 
     def front_doubt(self, word: str) -> int:

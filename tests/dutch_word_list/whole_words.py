@@ -78,11 +78,11 @@ class Sieve:
 
     def _take_part(self, form: str, stem: str) -> None:
         stem = self.lexicon.stems.get(stem, stem)
-        if form in self.parts.fronts:
+        if form in self.parts.fronts and (form not in self.parts.unsure_fronts or self.count.shows_front(form)):
             if form not in self.lexicon.fronts:
                 self.lexicon.fronts[form] = self.added_fronts[form] = stem
             _doubt(self.lexicon.front_doubts, form, self.count.front_doubt(form))
-        if form in self.parts.ends and (form not in self.parts.unsure or self.count.is_shown(form)):
+        if form in self.parts.ends and (form not in self.parts.unsure_ends or self.count.shows_end(form)):
             if form not in self.lexicon.ends:
                 self.lexicon.ends[form] = self.added_ends[form] = stem
             _doubt(self.lexicon.end_doubts, form, self.count.end_doubt(form))

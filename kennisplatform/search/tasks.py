@@ -69,7 +69,10 @@ def follow_what_waits() -> None:
 @due
 def keep_index_as_this_version_makes_it() -> None:
     """Makes the index again after an upgrade that reads texts otherwise."""
-    freshness.bring_up_to_date()
+    try:
+        freshness.bring_up_to_date()
+    except SearchUnavailableError as error:
+        logger.warning("The index could not be made again: %s", error)
 
 
 @due

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kennisplatform.core.filters import KnowledgeFilters
@@ -61,7 +61,11 @@ pages = st.builds(
     sort=st.sampled_from(("best", "newest")),
 )
 PATIENT = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    # Looking for a smaller example asks the servers thousands of times.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 
 

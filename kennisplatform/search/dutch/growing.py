@@ -45,16 +45,17 @@ def _unknown(words: Mapping[str, int], lexicon: Lexicon) -> tuple[dict[str, list
             continue
         if not (word.isascii() and word.isalpha()) or word in stop_words():
             continue
+        listed = lexicon.listed(word)
         is_part = word in lexicon.fronts or word in lexicon.ends
         # Other words that are listed are no parts because they are verbs, adjectives or adverbs.
-        if not is_part and lexicon.listed(word) and not lexicon.table.is_name(word):
+        if listed and not is_part and not lexicon.table.is_name(word):
             continue
-        stem, parts = known_or_split(word, lexicon)
-        if parts:
+        stem, parts = (listed[0], ()) if listed and listed[1] else known_or_split(word, lexicon)
+        if parts or stem in lexicon.compounds:
             continue
         forms[stem].append(word)
         documents[stem] += count
-        if len(word) >= _MIN_COMPOUND and lexicon.listed(word) is None:
+        if len(word) >= _MIN_COMPOUND and not listed:
             riddles.append(word)
     often = {stem: found for stem, found in forms.items() if documents[stem] >= MIN_DOCUMENTS}
     return often, riddles

@@ -165,6 +165,10 @@ class RemoveSynonymsView(_KeptGroup, generic.DeleteView):
         return redirect(f"{NAMESPACE}:index")
 
 
+def _also_found(group: SynonymGroup) -> str:
+    return Truncator(" · ".join(group.also_found_list)).chars(SHOWN_CHARACTERS)
+
+
 def _changed_by(group: SynonymGroup) -> Any:
     return group.changed_by or _("came with the platform")
 
@@ -184,7 +188,7 @@ class SynonymViewSet(NationalViewSet):
     list_per_page = 50
     list_display: ClassVar[list[Any]] = [
         "__str__",
-        Column("also_found", label=_("Finds too"), accessor=lambda group: _short(group.also_found_list)),
+        Column("also_found", label=_("Finds too"), accessor=_also_found, classname=ON_WIDE_SCREENS),
         BooleanColumn("is_active", label=_("In use"), sort_key="is_active"),
         DateColumn("changed_at", label=_("Changed"), sort_key="changed_at", classname=ON_WIDE_SCREENS),
         Column("changed_by", label=_("By"), accessor=_changed_by, classname=ON_WIDE_SCREENS),
@@ -222,10 +226,6 @@ class SynonymViewSet(NationalViewSet):
             path("verwijderd/", removed.removed_synonyms, name="removed"),
             path("verwijderd/<int:pk>/terugzetten/", removed.restore, name="restore"),
         ]
-
-
-def _short(words: list[str]) -> str:
-    return Truncator(" · ".join(words)).chars(SHOWN_CHARACTERS)
 
 
 synonym_viewset = SynonymViewSet(NAMESPACE)

@@ -23,7 +23,7 @@ HEADINGS = {
     "number": ("nummer", "nr", "id", "number"),
     "words": ("betekenen hetzelfde", "woorden", "synoniemen", "words"),
     "also_found": ("vindt ook", "vinden ook", "ook gevonden", "also found"),
-    "note": ("notitie", "toelichting", "opmerking", "note"),
+    "note": ("toelichting", "notitie", "opmerking", "note"),
     "is_active": ("in gebruik", "actief", "aan", "in use"),
 }
 YES, NO = "ja", "nee"

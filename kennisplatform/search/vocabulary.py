@@ -46,7 +46,7 @@ class Vocabulary:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 # One writer at a time: two that change the same words in another order would wait for each other.
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, self.table])
                 words, numbers = (list(each) for each in zip(*changed, strict=True))
                 cursor.execute(self._upsert("SELECT * FROM unnest(%s::text[], %s::integer[])"), [words, numbers])
             else:

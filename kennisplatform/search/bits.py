@@ -8,7 +8,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from kennisplatform.search.plan import AS_WRITTEN, EXTRA, IN_LABEL, STEP, ClausePlan, Look, Plan, Way, WordPlan
+from kennisplatform.search.plan import (
+    AS_WRITTEN,
+    EVIDENCE,
+    EXTRA,
+    IN_LABEL,
+    STEP,
+    ClausePlan,
+    Look,
+    Plan,
+    Way,
+    WordPlan,
+)
 
 Bits = int
 Found = Mapping[Look, Bits]
@@ -46,6 +57,8 @@ def hits_of(plan: Plan, found: Found) -> tuple[Bits, list[Worth]]:
     for clause in plan.clauses:
         worth, text, anywhere = _clause(clause, found)
         reasons.append(worth)
+        times = clause.rarity * EVIDENCE
+        reasons += [[(points * times, bits)] for points, bits in _by_points(clause.others, found)]
         if not clause.is_light:
             texts.append(text)
             present.append(anywhere)

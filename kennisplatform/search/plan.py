@@ -8,8 +8,8 @@ What is a hit, the same on every engine:
 - A document is a hit when it has enough of the clauses (`needed`), every phrase as it was written, and nothing that is
   excluded. When no document is, the query is widened: one clause is enough, and so is one part of a compound.
 
-What a hit is worth: for each clause the best way in which it was found times how rare that is (`rarity`), and something
-for each clause that was found; on top of that a step for having all of them in the text, and another for being named by
+What a hit is worth: for each clause the best way in which it was found times how rare that is (`rarity`), a part of what
+the other words for it are worth, and something for each clause that was found; on top of that a step for having all of them in the text, and another for being named by
 them. Weights are of an occurrence of the word itself at its level.
 """
 
@@ -27,11 +27,13 @@ AS_WRITTEN = 0.3
 PART_OF_WORD = 0.5
 COMPOUND_IN_PARTS = 0.9
 WORDS_APART = 0.7
-SYNONYM = 0.35
+SYNONYM = 0.38
 WIDER = 0.4
 """What a word that means more than what was typed, or only points the way, is worth of a synonym."""
 CORRECTION = 0.8
 """A clause that was probably meant, of what it would be worth had it been typed so."""
+EVIDENCE = 0.3
+"""What every other way in which a clause is found adds to the best one, of its points."""
 WIDENED = 0.15
 IN_LABEL = 0.15
 EXTRA = 0.5
@@ -194,8 +196,15 @@ def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> 
         others += _stem_ways(clause.compound, frequencies, 1.0, COMPOUND_IN_PARTS)
     for stem in clause.joined:
         others += _stem_ways(stem, frequencies, 1.0, COMPOUND_IN_PARTS)
+    rarity = _rarity(clause, frequencies)
     for phrase in clause.synonyms[:_MAX_SYNONYMS]:
-        others += _synonym_ways(phrase, frequencies, SYNONYM * (WIDER if phrase in clause.wider else 1.0))
+        # Another word for it says as much as it is rare itself, and never more than the word that was asked for.
+        weight = (
+            SYNONYM
+            * _telling(frequencies.rarity(_documents_with(phrase, frequencies)), rarity)
+            * (WIDER if phrase in clause.wider else 1.0)
+        )
+        others += _synonym_ways(phrase, frequencies, weight)
     for stem in parts_of(clause) if widened else ():
         others += _stem_ways(stem, frequencies, WIDENED, WIDENED * PART_OF_WORD)
     share = LIGHT if clause.is_light else 1.0
@@ -203,18 +212,28 @@ def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> 
         words=tuple(_word_plan(word, frequencies) for word in clause.words),
         others=tuple(others),
         labels=_groups(clause, LABEL, frequencies),
-        rarity=_rarity(clause, frequencies) * (CORRECTION if clause.is_corrected else 1.0) * share,
+        rarity=rarity * (CORRECTION if clause.is_corrected else 1.0) * share,
         found=FOUND * share,
         is_light=clause.is_light,
     )
 
 
 def _rarity(clause: Clause, frequencies: Frequencies) -> float:
-    """By the words themselves; where nobody writes those, by what else was looked for."""
+    """By the words themselves; where nobody writes those, by the rarest of what else was looked for."""
     own = [frequencies.of_stem(word.stem) for word in clause.words]
     number = max(min(own), frequencies.of_stem(clause.compound) if clause.compound else 0)
-    others = (frequencies.of_stem(phrase[0]) for phrase in clause.synonyms if len(phrase) == 1)
-    return frequencies.rarity(number or max(others, default=0))
+    others = [each for phrase in clause.synonyms if (each := _documents_with(phrase, frequencies))]
+    return frequencies.rarity(number or min(others, default=0))
+
+
+def _telling(rarity: float, asked: float) -> float:
+    """In fifths, so that ways with the same points can be looked for together."""
+    return max(1, min(5, round(5 * rarity / asked))) / 5 if asked else 1.0
+
+
+def _documents_with(phrase: tuple[str, ...], frequencies: Frequencies) -> int:
+    """In how many documents a phrase stands at most."""
+    return min(frequencies.of_stem(stem) for stem in phrase)
 
 
 def _word_plan(word: Word, frequencies: Frequencies) -> WordPlan:

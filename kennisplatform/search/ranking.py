@@ -2,7 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kennisplatform.search.plan import AS_WRITTEN, EXTRA, IN_LABEL, STEP, ClausePlan, Look, Plan, Way, WordPlan
+from kennisplatform.search.plan import (
+    AS_WRITTEN,
+    EVIDENCE,
+    EXTRA,
+    IN_LABEL,
+    STEP,
+    ClausePlan,
+    Look,
+    Plan,
+    Way,
+    WordPlan,
+)
 
 Found = Mapping[Look, Collection[int]]
 """For everything that was looked for the documents that have it."""
@@ -69,7 +80,18 @@ def _in_text(clause: ClausePlan, found: Found) -> dict[int, float]:
             each = share * sum(word[document] for word in words)
             if each > best.get(document, 0.0):
                 best[document] = each
+    for points, documents in by_points(clause.others, found).items():
+        _add_to_hits(best, documents, EVIDENCE * points)
     return best
+
+
+def by_points(ways: Iterable[Way], found: Found) -> dict[float, set[int]]:
+    """The documents that have any of the ways that are worth as much."""
+    together: dict[float, set[int]] = {}
+    for way in ways:
+        if found.get(way.look):
+            together.setdefault(way.points, set()).update(found[way.look])
+    return together
 
 
 def _word(word: WordPlan, found: Found) -> dict[int, float]:

@@ -7,6 +7,7 @@ from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Ids, MatchNone,
 
 from kennisplatform.search.plan import (
     AS_WRITTEN,
+    EVIDENCE,
     EXTRA,
     IN_LABEL,
     STEP,
@@ -53,13 +54,12 @@ def _clause(clause: ClausePlan, step: float) -> Query:
         first, *others = clause.words
         words = [_word(first, share, found), *(_word(word, share, 0.0) for word in others)]
         ways.append(words[0] if len(words) == 1 else Bool(must=words))
-    if not clause.labels:
-        return _best(ways)
-    labels = _groups(clause.labels)
-    return Bool(
-        must=[_best([*ways, _worth(labels, clause.found / 2)])],
-        should=[_worth(labels, clause.rarity * IN_LABEL)],
-    )
+    more = _ways(clause.others, clause.rarity * EVIDENCE, 0.0)
+    if clause.labels:
+        labels = _groups(clause.labels)
+        ways.append(_worth(labels, clause.found / 2))
+        more.append(_worth(labels, clause.rarity * IN_LABEL))
+    return Bool(must=[_best(ways)], should=more) if more else _best(ways)
 
 
 def _word(word: WordPlan, share: float, found: float) -> Query:
@@ -70,16 +70,11 @@ def _word(word: WordPlan, share: float, found: float) -> Query:
 
 
 def _ways(ways: Iterable[Way], times: float, plus: float) -> list[Query]:
-    """Each with its points; those that are worth the same and are tokens together."""
-    tokens: defaultdict[float, list[str]] = defaultdict(list)
-    queries: list[Query] = []
+    """Each with its points; those that are worth the same together."""
+    together: defaultdict[float, list[Way]] = defaultdict(list)
     for way in ways:
-        if isinstance(way.look, Tokens):
-            tokens[way.points].extend(way.look.tokens)
-        else:
-            queries.append(_worth(_one(way.look), way.points * times + plus))
-    queries += [_worth(_any_token(some), points * times + plus) for points, some in tokens.items()]
-    return queries
+        together[way.points].append(way)
+    return [_worth(_any_way(some), points * times + plus) for points, some in together.items()]
 
 
 # -- Whether, without points -------------------------------------------------------------------------------------------------

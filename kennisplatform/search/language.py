@@ -112,4 +112,4 @@ def _table() -> SynonymTable:
         same = [phrase for word in group.word_list if (phrase := table.phrase(word))]
         wider = [phrase for word in group.also_found_list if (phrase := table.phrase(word))]
         table.add(same, wider)
-    return table.add_everyday()
+    return table

@@ -52,11 +52,6 @@ class SynonymTable:
             wider = [self.phrase(words) for words in right.split("=")] if right else []
             self.add([phrase for phrase in same if phrase], [phrase for phrase in wider if phrase])
 
-    def add_everyday(self) -> "SynonymTable":
-        """Adds the everyday words that nobody needs to look after."""
-        self.add_lines(read_lines("everyday.txt"))
-        return self
-
     def phrase(self, words: str) -> Phrase:
         """The stems of these words, remembered as they were written; nothing for a phrase of which one word is left."""
         stems = phrase_stems(words, self.lexicon)
@@ -107,5 +102,5 @@ def phrase_stems(phrase: str, lexicon: Lexicon | None = None) -> Phrase:
 
 @cache
 def default_synonyms() -> SynonymTable:
-    """The shipped table, with the everyday words."""
-    return SynonymTable.from_lines(read_lines("synonyms.txt")).add_everyday()
+    """The shipped table."""
+    return SynonymTable.from_lines(read_lines("synonyms.txt"))

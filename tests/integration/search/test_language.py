@@ -1,6 +1,5 @@
 """The synonyms in force are those of the CMS, soon after each change and whatever happens."""
 
-from functools import cache
 from typing import Any
 
 import pytest
@@ -18,17 +17,10 @@ from tests.integration.search.synonyms import make_synonyms, seeded
 pytestmark = pytest.mark.django_db
 
 
-@cache
-def everyday() -> SynonymTable:
-    """What counts whatever the redactie does."""
-    return SynonymTable().add_everyday()
-
-
 def finds(words: str, table: SynonymTable | None = None) -> set[str]:
-    """What else is searched for, as it is written; without the everyday words."""
-    table, stems = table or current_synonyms(), phrase_stems(words)
-    always = everyday().alternatives.get(stems, {})
-    return {table.written[phrase] for phrase in table.alternatives.get(stems, {}) if phrase not in always}
+    """What else is searched for, as it is written."""
+    table = table or current_synonyms()
+    return {table.written[phrase] for phrase in table.alternatives.get(phrase_stems(words), {})}
 
 
 def test_the_shipped_list_counts_until_its_groups_are_in_the_database() -> None:

@@ -16,6 +16,8 @@ from functools import lru_cache
 
 from kennisplatform.search.dutch import IndexTerms, Lexicon, index_terms
 
+FORMAT = "2"
+"""Another one when tokens or counted words come to mean something else: everything is stored anew then."""
 LEVELS = (1, 2, 3, 4)
 MAX_POSITIONS = 16_000
 """Words of a document in which phrases are found; PostgreSQL counts no further than 16,383."""
@@ -76,7 +78,7 @@ class Row:
     def digest(self) -> str:
         """Another one for every other content."""
         content = "\n".join(
-            (self.terms, self.exact, self.stems, self.facets, self.day, self.place, self.title, self.text)
+            (FORMAT, self.terms, self.exact, self.stems, self.facets, self.day, self.place, self.title, self.text)
         )
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -113,9 +113,9 @@ class AddMunicipalityView(PermissionCheckedMixin, WagtailAdminTemplateMixin, For
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
-        text = _now("%(name)s can start. Now fill its pages, or leave that to its editors.")
+        text = gettext("%(name)s can start. Now fill its pages, or leave that to its editors.")
         url = reverse(f"{URL_NAMESPACE}:edit", args=[onboarded.municipality.pk])
-        button = messages.button(url, _now("Settings of this municipality"))
+        button = messages.button(url, gettext("Settings of this municipality"))
         messages.success(self.request, text % {"name": onboarded.municipality.name}, buttons=[button])
         return redirect("wagtailadmin_explore", onboarded.page.pk)
 

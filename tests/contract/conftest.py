@@ -1,5 +1,6 @@
 """Every engine that there is here: the one in the database of this run, and Elasticsearch."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,6 +40,6 @@ def elasticsearch(request: pytest.FixtureRequest, name: str) -> ElasticsearchEng
     """The engine of this name on the real server, apart from any other run's; patient, the machine may be busy."""
     settings: Any = request.getfixturevalue("settings")
     settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
-    settings.ELASTICSEARCH_PREFIX = f"test-{settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+    settings.ELASTICSEARCH_PREFIX = f"test-{os.getpid()}"
     settings.ELASTICSEARCH_SEARCH_SECONDS = 20.0
     return ElasticsearchEngine(name)

@@ -40,7 +40,7 @@ WORDS = ("koffie", "kinderen wijk", "wijkteams", "papierwerk bureaucratie", '"aa
 def follower(settings: Any, db: None) -> Iterator[ElasticsearchEngine]:
     """A platform on Elasticsearch."""
     settings.ELASTICSEARCH_URL = address_of("KP_TEST_ELASTICSEARCH_URL")
-    settings.ELASTICSEARCH_PREFIX = f"test-disaster-{connection.vendor}"
+    settings.ELASTICSEARCH_PREFIX = f"test-disaster-{os.getpid()}"
     settings.SEARCH_ENGINE = "elasticsearch"
     engine = ElasticsearchEngine()
     engine.drop()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from elasticsearch import Elasticsearch
-from elasticsearch.dsl import Search
+from elasticsearch.dsl import MultiSearch, Search
 from elasticsearch.dsl.query import Bool, MatchAll, Query, Terms
 from elasticsearch.helpers import streaming_bulk
 
@@ -30,6 +30,7 @@ from kennisplatform.search.results import MAX_HITS, ResultPage, clamped
 logger = logging.getLogger(__name__)
 
 _MOST_VALUES = 10_000
+_MOST_KINDS = 100
 _DIGESTS_AT_ONCE = 5_000
 _BAD_DOCUMENT, _NOT_FOUND, _CONFLICT = 400, 404, 409
 _BYTES_AT_ONCE = 8 * 1024 * 1024
@@ -165,40 +166,46 @@ class ElasticsearchEngine:
     def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
         if not plan.clauses and not plan.phrases:
             return Answer(numbers={})
-        with reached():
-            search = _counting(Search(index=self.names.serving).query(query_of(plan, self.hidden())), filters, page)
-            last = max(1, -(-MAX_HITS // page.size))
-            asked = min(max(1, page.number), last)
-            response = self._ask(search, page, asked)
-            total = response["hits"]["total"]["value"]
-            number = clamped(page, total)
-            if number != asked and total:
-                response["hits"] = self._ask(_sorted(search, page), page, number)["hits"]
-        without_filters = response["aggregations"]["all"]["doc_count"]
+        asked = Search(index=self.names.serving).query(query_of(plan, self.hidden()))
+        wanted = min(max(1, page.number), -(-MAX_HITS // page.size))
+        hits, *best = self._ask([_counting(asked, filters, page, wanted), *_best_of_kinds(asked, filters, page)])
+        total, found = hits["hits"]["total"]["value"], hits["hits"]["hits"]
+        number = clamped(page, total)
+        if number != wanted and total:
+            found = self._ask([_counting(asked, filters, page, number)])[0]["hits"]["hits"]
+        without_filters = hits["aggregations"]["all"]["doc_count"]
         if not without_filters:
             return Answer(numbers={})
         return Answer(
-            hits=tuple(_found(hit) for hit in response["hits"]["hits"]),
+            hits=tuple(_found(hit) for hit in found),
             total=total,
             number=number,
             total_without_filters=without_filters,
-            numbers=_numbers(response["aggregations"]),
-            best_of_kinds=_best_of_kinds(response["aggregations"]) if page.sort == "best" else {},
+            numbers=_numbers(hits["aggregations"]),
+            best_of_kinds={
+                hit["fields"]["kind"][0]: _found(hit)
+                for each in best
+                for hit in each["hits"]["hits"]
+                if "fields" in hit
+            },
         )
 
-    def _ask(self, search: Search[Any], page: ResultPage, number: int) -> dict[str, Any]:
+    def _ask(self, searches: Iterable[Search[Any]]) -> list[dict[str, Any]]:
+        """The answers to these, asked together."""
         seconds = settings.ELASTICSEARCH_SEARCH_SECONDS
         if self.deadline is not None:
             seconds = min(seconds, self.deadline - time.monotonic())
-            if seconds <= 0:
-                raise SearchUnavailableError("Elasticsearch takes too long.")
-        start = (number - 1) * page.size
-        asked = search.using(self.client.options(request_timeout=seconds)).params(allow_partial_search_results=False)
-        body = {"from": start, "size": min(page.size, MAX_HITS - start), "timeout": f"{max(1, int(seconds * 1000))}ms"}
-        response: dict[str, Any] = asked.extra(**body).execute().to_dict()
-        if response["timed_out"]:
+        if seconds <= 0:
             raise SearchUnavailableError("Elasticsearch takes too long.")
-        return response
+        together: MultiSearch[Any] = MultiSearch(using=self.client.options(request_timeout=seconds))
+        for search in searches:
+            limited = search.extra(timeout=f"{max(1, int(seconds * 1000))}ms")
+            together = together.add(limited.params(allow_partial_search_results=False))
+        with reached():
+            answers = [response.to_dict() for response in together.execute()]
+        if any(answer["timed_out"] for answer in answers):
+            raise SearchUnavailableError("Elasticsearch takes too long.")
+        return answers
 
     # -- Building another one beside it ----------------------------------------------------------------------------------------
     def aliases(self) -> dict[str, str]:
@@ -253,10 +260,19 @@ def _remove(alias: str, index: str) -> dict[str, Any]:
 
 
 # -- What is asked beside the hits ---------------------------------------------------------------------------------------------
-def _counting(search: Search[Any], filters: KnowledgeFilters, page: ResultPage) -> Search[Any]:
-    """The search with its filters, the order of its hits, and all its counts."""
-    chosen: dict[str, Query] = {name: Terms(name, list(values)) for name, values in filters.chosen.items() if values}
-    search = _sorted(search, page)
+def _passing(filters: KnowledgeFilters) -> dict[str, Query]:
+    """The condition of each facet that is filtered by."""
+    return {name: Terms(name, list(values)) for name, values in filters.chosen.items() if values}
+
+
+def _counting(asked: Search[Any], filters: KnowledgeFilters, page: ResultPage, number: int) -> Search[Any]:
+    """The hits of one page, and all counts."""
+    start = (number - 1) * page.size
+    chosen = _passing(filters)
+    search: Search[Any] = asked.source(False).sort(*_ORDER[page.sort])
+    search = search.extra(
+        track_total_hits=True, track_scores=True, **{"from": start}, size=min(page.size, MAX_HITS - start)
+    )
     passing: Query = Bool(filter=list(chosen.values())) if chosen else MatchAll()
     if chosen:
         search = search.post_filter(passing)
@@ -270,15 +286,18 @@ def _counting(search: Search[Any], filters: KnowledgeFilters, page: ResultPage) 
                 f"without {facet.name}", "filter", Bool(filter=others) if others else MatchAll()
             )
         bucket.bucket(facet.name, "terms", field=facet.name, size=_MOST_VALUES)
-    if page.sort == "best":
-        best = among.bucket("best", "terms", field="kind", size=_MOST_VALUES)
-        best.metric("hit", "top_hits", size=1, _source=False, sort=_ORDER["best"], track_scores=True)
     return search
 
 
-def _sorted(search: Search[Any], page: ResultPage) -> Search[Any]:
-    bare: Search[Any] = search.source(False).sort(*_ORDER[page.sort])
-    return bare.extra(track_total_hits=True, track_scores=True)
+def _best_of_kinds(asked: Search[Any], filters: KnowledgeFilters, page: ResultPage) -> list[Search[Any]]:
+    """The best hit of each kind: asked apart, because looking for them among the counts takes twice as long."""
+    if page.sort != "best":
+        return []
+    search: Search[Any] = asked.source(False).sort(*_ORDER["best"])
+    if chosen := _passing(filters):
+        search = search.post_filter(Bool(filter=list(chosen.values())))
+    kinds = {"collapse": {"field": "kind"}, "docvalue_fields": ["kind"], "size": _MOST_KINDS}
+    return [search.extra(track_total_hits=False, track_scores=True, **kinds)]
 
 
 def _numbers(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
@@ -288,11 +307,6 @@ def _numbers(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
         if counted:
             numbers[facet.name] = {bucket["key"]: bucket["doc_count"] for bucket in counted}
     return numbers
-
-
-def _best_of_kinds(aggregations: Mapping[str, Any]) -> dict[str, Found]:
-    buckets = aggregations["passing"]["best"]["buckets"]
-    return {bucket["key"]: _found(bucket["hit"]["hits"]["hits"][0]) for bucket in buckets}
 
 
 def _found(hit: Mapping[str, Any]) -> Found:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from kennisplatform.search.dutch import Clause, Lexicon, Query, SynonymTable, Word, analyse, query_terms
@@ -66,6 +66,19 @@ def suspects(query: Query, frequencies: Frequencies, lexicon: Lexicon, *, strict
     return found
 
 
+def guess_words(words: Collection[str], vocabulary: Vocabulary, synonyms: SynonymTable) -> dict[str, str]:
+    """For folded words that nobody wrote what was probably meant, as far as something public has it."""
+    speller = speller_of(vocabulary, synonyms)
+    possible = {word: [guess.word for guess in speller.guesses(word)] for word in words}
+    present = _still_present({guess for found in possible.values() for guess in found}, vocabulary, synonyms)
+    guesses = {}
+    for word, found in possible.items():
+        best = sorted((guess for guess in found if guess in present), key=lambda guess: present[guess])
+        if best:
+            guesses[word] = best[0]
+    return guesses
+
+
 def corrected(
     query: Query,
     words: list[Word],
@@ -77,14 +90,7 @@ def corrected(
 
     The clauses with a correction are marked: they count for less.
     """
-    speller = speller_of(vocabulary, synonyms)
-    possible = {word.exact: [guess.word for guess in speller.guesses(word.exact)] for word in words}
-    present = _still_present({guess for found in possible.values() for guess in found}, vocabulary, synonyms)
-    guesses = {}
-    for word, found in possible.items():
-        best = sorted((guess for guess in found if guess in present), key=lambda guess: present[guess])
-        if best:
-            guesses[word] = best[0]
+    guesses = guess_words([word.exact for word in words], vocabulary, synonyms)
     if not guesses:
         return None
     text = query.text

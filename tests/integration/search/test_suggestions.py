@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from kennisplatform.core.models import Term
-from kennisplatform.search import suggesting
+from kennisplatform.search import corrections, suggesting
 from kennisplatform.search.engine import SearchUnavailableError
 from kennisplatform.search.suggesting import MOST, Suggestion, suggest
 from pilots.models import BarrierIndexPage, BarrierPage
@@ -177,3 +177,16 @@ def test_any_address_is_answered(query: str) -> None:
     answer = Client().get(f"/zoeken/suggesties/?{query}")
     assert answer.status_code == 200
     assert answer.json() == {"suggestions": []}
+
+
+def test_where_nothing_begins_so_what_was_meant_is_suggested() -> None:
+    corrections.forget()
+    published_case("Laaggeletterdheid in de wijk")
+    assert [each.text for each in suggest("laagletterdheid") if each.kind == "word"] == ["laaggeletterdheid"]
+    assert [each.text for each in suggest("wijk laagletterdheid")] == ["wijk laaggeletterdheid"]
+
+
+def test_a_word_of_a_draft_is_no_suggestion_for_a_typing_error() -> None:
+    corrections.forget()
+    published_case("Zeemeerminnenkoor", live=False)
+    assert suggest("zeemeerminenkoor") == []

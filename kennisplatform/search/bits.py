@@ -29,15 +29,22 @@ Worth = list[tuple[float, Bits]]
 _NOT_EMPTY = re.compile(rb"[^\0]", re.DOTALL)
 _PLACES = [tuple(place for place in range(8) if byte >> place & 1) for byte in range(256)]
 _ONE, _ZERO = ord("1"), b"0"
+_MANY = 24
+"""Sets that are worth looking through for what can be left out."""
 
 
 def bits_of(places: Iterable[int], size: int) -> Bits:
     """The set of these places, all below `size`."""
-    flags = bytearray(_ZERO * size)
     last = size - 1
-    for place in places:
-        flags[last - place] = _ONE
-    return int(flags, 2) if size else 0
+    return bits_of_flags((last - place for place in places), size)
+
+
+def bits_of_flags(flags_on: Iterable[int], size: int) -> Bits:
+    """The set with these flags on, the first flag being that of the last place; one behind all flags is passed over."""
+    flags = bytearray(_ZERO * (size + 1))
+    for at in flags_on:
+        flags[at] = _ONE
+    return int(flags[:size], 2) if size else 0
 
 
 def places_of(bits: Bits) -> Iterator[int]:
@@ -93,7 +100,7 @@ def best(hits: Bits, reasons: Sequence[Worth], number: int) -> list[tuple[float,
                     parted[points + more] = parted.get(points + more, 0) | some
             if bits:
                 parted[points] = parted.get(points, 0) | bits
-        by_points = _promising(parted, number, sum(to_come[step + 1 :]))
+        by_points = _promising(parted, number, sum(to_come[step + 1 :])) if len(parted) > _MANY else parted
     rounded: dict[float, Bits] = {}
     for points, bits in by_points.items():
         rounded[round(points, 6)] = rounded.get(round(points, 6), 0) | bits

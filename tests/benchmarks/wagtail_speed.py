@@ -15,7 +15,7 @@ from typing import Any
 from tests.benchmarks.measuring import Times, memory_mb, size_mb
 from tests.benchmarks.starting import start
 
-QUERIES, WARM_UP, BATCH = 100, 10, 1_000
+QUERIES, WARM_UP, BATCH = 40, 5, 1_000
 
 
 def _model() -> Any:

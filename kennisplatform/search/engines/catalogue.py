@@ -10,8 +10,9 @@ import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 
-from kennisplatform.search.bits import Bits, bits_of
+from kennisplatform.search.bits import Bits, bits_of, bits_of_flags
 from kennisplatform.search.impacts import unpack
 from kennisplatform.search.plan import Look
 
@@ -31,7 +32,7 @@ class Catalogue:
     state: State
     ids: list[int]
     values: dict[str, dict[str, Bits]]
-    places: dict[int, int]
+    flags: dict[int, int]
     seconds: float = 0.0
     made_at: float = 0.0
     _known: OrderedDict[Look, Bits] = field(default_factory=OrderedDict)
@@ -53,9 +54,9 @@ class Catalogue:
             name: {value: bits_of(places, len(ids)) for value, places in of_facet.items()}
             for name, of_facet in members.items()
         }
-        places = {pk: place for place, pk in enumerate(ids)}
+        flags = {pk: len(ids) - 1 - place for place, pk in enumerate(ids)}
         now = time.monotonic()
-        return cls(state, ids, values, places, now - started, now)
+        return cls(state, ids, values, flags, now - started, now)
 
     @property
     def all(self) -> Bits:
@@ -71,10 +72,11 @@ class Catalogue:
                 self._known.move_to_end(look)
         unknown = [look for look in looks if look not in known]
         if unknown:
-            size, place_of = len(self.ids), self.places.get
+            size = len(self.ids)
             for look, documents in find(unknown).items():
-                places = [place for place in map(place_of, documents) if place is not None]
-                known[look] = bits_of(places, size) if places else 0
+                # A document that came since is behind all others, and passed over.
+                flags = map(self.flags.get, documents, repeat(size))
+                known[look] = bits_of_flags(flags, size) if documents else 0
             with self._lock:
                 self._known.update((look, known.get(look, 0)) for look in unknown)
                 while len(self._known) > MOST_BYTES // (size // 8 + 200):

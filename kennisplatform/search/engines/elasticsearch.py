@@ -54,7 +54,10 @@ class ElasticsearchEngine:
 
     @property
     def client(self) -> Elasticsearch:
-        return client_of(settings.ELASTICSEARCH_URL)
+        try:
+            return client_of(settings.ELASTICSEARCH_URL)
+        except ValueError as error:
+            raise SearchUnavailableError(f"KP_ELASTICSEARCH_URL is no address: {error}") from error
 
     # -- The index -----------------------------------------------------------------------------------------------------------
     def create(self) -> None:

@@ -85,3 +85,10 @@ def test_an_empty_query_asks_no_server(slow_server: socket.socket) -> None:
 def test_without_a_search_server_nothing_is_written_down_for_it() -> None:
     published_case("Koffie").unpublish()
     assert not Pending.objects.exists()
+
+
+def test_an_address_that_is_none_stops_neither_searching_nor_publishing(settings: Any) -> None:
+    settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = "elasticsearch", "search.example.nl"
+    published_case("Koffie")
+    assert _seconds() < 0.5
+    assert run_outbox() == []

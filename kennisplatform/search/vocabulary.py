@@ -38,11 +38,11 @@ class Vocabulary:
             cursor.execute(f"DROP TABLE IF EXISTS {self.table}")
 
     def change(self, changes: Counter[str], documents: int) -> None:
-        """Counts so many more documents, with each of these words in so many more of them; less than 0 for fewer."""
-        changed = sorted((word, number) for word, number in changes.items() if number)
-        if not changed and not documents:
-            return
-        changed = [(_ALL, documents), *changed]
+        """Counts so many more documents, with each of these words in so many more of them; less than 0 for fewer.
+
+        To be called for every change of the index, also for one of no word: the state is another one after it.
+        """
+        changed = [(_ALL, documents), *sorted((word, number) for word, number in changes.items() if number)]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 # One writer at a time: two that change the same words in another order would wait for each other.

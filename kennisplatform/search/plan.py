@@ -36,10 +36,10 @@ EVIDENCE = 0.3
 """What every other way in which a clause is found adds to the best one, of its points."""
 WIDENED = 0.15
 IN_LABEL = 0.15
-EXTRA = 0.5
+EXTRA = 1.0
 FOUND = 1.0
 """What finding a clause at all is worth; half of it when only a label has it."""
-LIGHT = 0.3
+LIGHT = 0.4
 """What a clause counts for whose words say little ("hoe krijg je ..."), of what it would be worth otherwise."""
 
 _LEVEL_POINTS = (0.5, 1.0, 1.45, 1.9)

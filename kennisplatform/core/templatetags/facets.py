@@ -14,7 +14,7 @@ _BOX = (
     '<label><input type="checkbox" name="{}" value="{}"{}> <span class="facet__name">{}</span> '
     '<span class="facet__number"><span class="visually-hidden">, </span>{}</span></label>'
 )
-_CHECKED = mark_safe(" checked")  # noqa: S308 (a constant)
+_CHECKED = mark_safe(" checked")
 
 
 @register.simple_tag

@@ -29,10 +29,9 @@ CLIENTS, SECONDS, WARM_UP_SECONDS = 8, 20, 5
 
 def fill(number: int) -> None:
     """Adds `number` public practice cases, copied row by row from one, with invented words and two barriers each."""
-    from django.db import connection, transaction
+    from django.db import transaction
     from wagtail.models import Page
 
-    from kennisplatform.core.models import KnowledgePage, Term
     from pilots.models import PracticeCaseIndexPage, PracticeCasePage
     from tests.benchmarks import corpus
     from tests.factories import child_of
@@ -60,15 +59,26 @@ def fill(number: int) -> None:
         )
         knowledge.append({"page_ptr_id": last + n, "summary": text.summary, "date": text.day.isoformat()})
         cases.append({"knowledgepage_ptr_id": last + n, "approach": text.body})
-    terms = list(Term.objects.filter(vocabulary="barrier").values_list("pk", flat=True))
-    barriers = [(page["id"], pk) for page in pages for pk in chance.sample(terms, 2)]
     with transaction.atomic():
         copy_row("wagtailcore_page", "id", template.pk, pages)
         copy_row("core_knowledgepage", "page_ptr_id", template.pk, knowledge)
         copy_row("pilots_practicecasepage", "knowledgepage_ptr_id", template.pk, cases)
-        links = KnowledgePage.barriers.through._meta.db_table
-        with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {links} (knowledgepage_id, term_id) VALUES (%s, %s)", barriers)
+        _carry_barriers([page["id"] for page in pages], chance)
+
+
+def _carry_barriers(ids: list[int], chance: random.Random) -> None:
+    """Two barriers for each page."""
+    from django.db import connection
+
+    from kennisplatform.core.models import KnowledgePage, Term
+
+    terms = list(Term.objects.filter(vocabulary="barrier").values_list("pk", flat=True))
+    links = KnowledgePage.barriers.through._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {links} (knowledgepage_id, term_id) VALUES (%s, %s)",
+            [(each, pk) for each in ids for pk in chance.sample(terms, 2)],
+        )
 
 
 def prepare(number: int) -> None:

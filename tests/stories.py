@@ -84,11 +84,19 @@ def tables_with(words: str) -> set[str]:
     found = set()
     for alias in connections:
         with connections[alias].cursor() as cursor:
-            for table in connections[alias].introspection.table_names(cursor):
+            for table in set(connections[alias].introspection.table_names(cursor)) - _virtual(cursor):
                 cursor.execute(f'SELECT * FROM "{table}"')
                 if any(_holds(value, words) for row in cursor.fetchall() for value in row):
                     found.add(f"{alias}.{table}")
     return found
+
+
+def _virtual(cursor: Any) -> set[str]:
+    """Tables that keep nothing of their own: what they hold stands in others."""
+    if cursor.db.vendor != "sqlite":
+        return set()
+    cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+    return {name for (name,) in cursor.fetchall()}
 
 
 def _holds(value: object, words: str) -> bool:

@@ -82,7 +82,9 @@ def test_a_remark_that_is_too_long_comes_back_as_it_was_typed_and_the_thumb_is_k
     assert Thumb.objects.get().remark == ""
 
 
-@pytest.mark.parametrize("to", ["", "onzin", ticket("a", 1, "")[:-1] + "~", "x" * 9_000])
+@pytest.mark.parametrize(
+    "to", ["", "onzin", ticket("a", 1, "")[:-1] + "~", "x" * 9_000], ids=["none", "nonsense", "changed", "endless"]
+)
 def test_a_ticket_that_is_not_ours_is_refused_kindly_and_what_was_typed_is_shown(to: str) -> None:
     answer = send(to=to or "leeg", opmerking="Dit typte ik.")
     assert answer.status_code == 400

@@ -58,7 +58,7 @@ over_8_kb = _long
 def as_sent(words: str) -> str:
     """The query as a browser can send it in an address: no halves of characters, and not endless."""
     sent = words.encode("utf-8", "replace").decode()
-    while len(quote(sent)) > MOST_BYTES:
+    while len(quote(sent, safe="")) > MOST_BYTES:
         sent = sent[: min(MOST_BYTES, len(sent) * 3 // 4)]
     return sent
 

@@ -84,14 +84,14 @@ def tables_with(words: str) -> set[str]:
     found = set()
     for alias in connections:
         with connections[alias].cursor() as cursor:
-            for table in set(connections[alias].introspection.table_names(cursor)) - _virtual(cursor):
+            for table in set(connections[alias].introspection.table_names(cursor)) - virtual_tables(cursor):
                 cursor.execute(f'SELECT * FROM "{table}"')
                 if any(_holds(value, words) for row in cursor.fetchall() for value in row):
                     found.add(f"{alias}.{table}")
     return found
 
 
-def _virtual(cursor: Any) -> set[str]:
+def virtual_tables(cursor: Any) -> set[str]:
     """Tables that keep nothing of their own: what they hold stands in others."""
     if cursor.db.vendor != "sqlite":
         return set()

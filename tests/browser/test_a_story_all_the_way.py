@@ -6,7 +6,7 @@ from stories.models import StoryPage, Submission, SubmissionStatus
 from tests.browser.conftest import OpenPage
 from tests.browser.people import NEXT, come_back, log_in, press, tell
 
-WORD = "vergietlampen"  # stands in no other text
+WORD = "kwinkelzworps"  # stands in no other text, and nothing is like it
 WORDS = f"Wij maakten {WORD} van oude vergieten. Op de markt vroeg niemand naar mijn schulden, alleen naar de lamp."
 READER, ERVARINGSDESKUNDIGE = "lezer@voorbeeld.example", "ervaring@voorbeeld.example"
 

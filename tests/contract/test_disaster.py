@@ -216,6 +216,7 @@ def test_a_rebuild_that_is_killed_half_way_goes_on_where_it_was(
     last_line = told.strip().splitlines()[-1]
     with capsys.disabled():
         sys.stdout.write(f"\nStopped by {how.name} at page {reached}; then: {last_line}\n")
-    assert 0 < int(last_line.split()[0]) < 120
+    # None at all when it was stopped between the last page and the switch.
+    assert int(last_line.split()[0]) < 120
     assert follower.aliases()[follower.names.serving] != serving
     assert {checked.index: checked.pages for checked in check()} == {"database": [], "elasticsearch": []}

@@ -1,4 +1,4 @@
-"""Ten thousand queries that mean harm or nonsense, on the page and on every engine: each is answered, and soon."""
+"""Thousands of queries that mean harm or nonsense, on the page and on every engine: each is answered, and soon."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +17,8 @@ from tests.hostile_queries import as_sent, many_hostile_queries
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db]
 
-NUMBER = environment.number("KP_HOSTILE_QUERIES", 10_000)
+NUMBER = environment.number("KP_HOSTILE_QUERIES", 1_000)
+"""Ten thousand take a quarter of an hour on two cores: KP_HOSTILE_QUERIES=10000 make test-services ARGS="-k hostile"."""
 SECONDS = 0.5
 ENGINES = ("sqlite", "postgres", "elasticsearch")
 TEXTS = Path(__file__).parent.parent / "search_evaluation" / "fresh_docs.jsonl"
@@ -65,12 +66,12 @@ def _seconds(ask: Callable[[str], object], words: str) -> float:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_engine_answers_ten_thousand_of_them(engine: str, request: pytest.FixtureRequest, settings: Any) -> None:
+def test_an_engine_answers_all_of_them(engine: str, request: pytest.FixtureRequest, settings: Any) -> None:
     with indexed(engine, request, settings) as collection:
         answered_soon(lambda words: collection.ask(Question("hostile", words, frozenset())), engine)
 
 
-def test_the_page_answers_ten_thousand_of_them(client: Client) -> None:
+def test_the_page_answers_all_of_them(client: Client) -> None:
     published_case("Schulden", approach="Het wijkteam helpt gezinnen met schulden. Er is een tolk bij.")
     published_case("Tolk aan tafel", approach="Niet rondkomen is geen drempel voor hulp in de wijk.")
 

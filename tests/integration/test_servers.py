@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -22,8 +23,16 @@ LOOPBACK = {"0100007F", "0000000000000000FFFF00000100007F", "0000000000000000000
 def ask(url: str, method: str = "GET", body: object = None) -> dict[str, object]:
     data = None if body is None else json.dumps(body).encode()
     request = Request(url, data, {"Content-Type": "application/json"}, method=method)  # noqa: S310  # our own address
-    with urlopen(request, timeout=30) as answer:  # noqa: S310  # as above
-        return dict(json.load(answer))
+    for seconds in (0.5, 2, 0):
+        try:
+            with urlopen(request, timeout=30) as answer:  # noqa: S310  # as above
+                return dict(json.load(answer))
+        except ConnectionResetError:
+            # Another test has just killed and started it.
+            if not seconds:
+                raise
+            time.sleep(seconds)
+    raise AssertionError("not reached")
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:

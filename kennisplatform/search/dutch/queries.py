@@ -92,7 +92,7 @@ def query_terms(query: str, synonyms: SynonymTable | None = None, lexicon: Lexic
     excluded = " ".join(match[1] for match in _WITHOUT.finditer(rest))
     words = _words(_WITHOUT.sub(" ", rest), lexicon, is_all=not phrases)
     return Query(
-        text=query,
+        text=text,
         clauses=_clauses(words, default_synonyms() if synonyms is None else synonyms, lexicon),
         phrases=tuple(dict.fromkeys(phrases))[:MAX_WORDS],
         without=tuple(word for word, _ in _words(excluded, lexicon, is_all=True)),

@@ -24,7 +24,7 @@ test: ## run the whole suite, browser tests included; prints the coverage (ARGS=
 	@requirements/install.sh dev
 	@requirements/install.sh system
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --dist loadgroup --cov --cov-report= $(ARGS) || failed=$$?; \
+	@$(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --cov --cov-report= $(ARGS) || failed=$$?; \
 	$(BIN)/python tests/coverage_by_package.py; exit $${failed:-0}
 
 test-services: ## the tests that ask a real PostgreSQL and Elasticsearch; fetches and starts both, and stops them
@@ -34,7 +34,7 @@ test-services: ## the tests that ask a real PostgreSQL and Elasticsearch; fetche
 test-postgres: ## the whole suite on PostgreSQL, without a browser, with those tests; adds to the coverage
 	@requirements/install.sh dev
 	@requirements/install.sh system
-	@$(SERVICES) on-postgres $(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) --dist loadgroup -m "not browser" \
+	@$(SERVICES) on-postgres $(BIN)/python -m pytest --create-db -n $(PYTEST_WORKERS) -m "not browser" \
 	  --cov --cov-append --cov-report= $(ARGS) || failed=$$?; \
 	$(BIN)/python tests/coverage_by_package.py; exit $${failed:-0}
 

@@ -1,7 +1,10 @@
 """What holds for every test: all databases, no network, and a database as new after a test that really committed."""
 
+import fcntl
 import ipaddress
+import os
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -74,6 +77,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         options = {"databases": "__all__"} | (dict(marker.kwargs) if marker else {})
         item.add_marker(pytest.mark.django_db(*(marker.args if marker else ()), **options), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _alone_with_the_servers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One such test at a time, whichever process runs it: a server that one of them takes down is not the one that
+    another is looking at."""
+    if not request.node.get_closest_marker("services"):
+        yield
+        return
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (folder / "servers.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -22,12 +22,9 @@ def in_ci() -> bool:
 
 
 def mark_if_it_needs_servers(item: pytest.Item) -> None:
-    """The marker follows from the fixtures. One process runs all these tests: a server that one of them takes down is
-    not the one that another is looking at."""
+    """The marker follows from the fixtures."""
     if FIXTURES & set(getattr(item, "fixturenames", ())):
         item.add_marker(pytest.mark.services)
-    if item.get_closest_marker("services"):
-        item.add_marker(pytest.mark.xdist_group("services"))
 
 
 @cache

@@ -89,7 +89,10 @@ install() {
   if cmp -s "$lock" "$installed"; then return; fi
   total=$(grep -c '^[A-Za-z0-9].*==' "$lock")
   say "Installing $total locked packages (once; a minute or two)..."
-  .venv/bin/python -m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes -r "$lock" | show_progress "$total"
+  # The lock is complete. Left to look for itself, pip stops at the first newer release of a package that another one
+  # asks for with an extra ("coverage[toml]"): that one has no hash.
+  .venv/bin/python -m pip install --disable-pip-version-check --no-input --progress-bar off --no-deps --require-hashes \
+    -r "$lock" | show_progress "$total"
   cp "$lock" "$installed"
   # dev.txt holds every line of base.txt (a test says so): what is installed for the one serves the other.
   if [ "$1" = dev ]; then cp requirements/base.txt .venv/installed-base.txt; fi

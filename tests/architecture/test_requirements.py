@@ -34,3 +34,10 @@ def test_a_lock_names_no_index(lock: Path) -> None:
 def test_every_dependency_says_why_it_is_here() -> None:
     lines = (ROOT / "requirements" / "base.in").read_text().splitlines()
     assert [line for line in lines if line and "#" not in line] == []
+
+
+@pytest.mark.parametrize("file", ["requirements/install.sh", "Dockerfile"])
+def test_a_newer_release_of_a_package_does_not_stop_the_installing(file: str) -> None:
+    installing = [line for line in (ROOT / file).read_text().splitlines() if "pip install" in line]
+    assert installing
+    assert [line for line in installing if "--require-hashes" not in line or "--no-deps" not in line] == []

@@ -10,7 +10,7 @@ from kennisplatform.search.dutch.characters import fold
 from kennisplatform.search.dutch.spelling import Speller
 from kennisplatform.search.impacts import PART, STEM, WRITTEN
 from kennisplatform.search.plan import Frequencies, smallest
-from kennisplatform.search.vocabulary import Vocabulary
+from kennisplatform.search.vocabulary import State, Vocabulary
 
 LOOK_AGAIN_SECONDS = 30.0
 """The words are read again so often at most; whether a guess is still in a public page is asked each time."""
@@ -19,7 +19,7 @@ LOOK_AGAIN_SECONDS = 30.0
 @dataclass(frozen=True)
 class _Known:
     speller: Speller
-    state: tuple[int, int]
+    state: State
     asked_at: float
 
 

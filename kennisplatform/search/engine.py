@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import connection
 
 from kennisplatform.core.filters import KnowledgeFilters
-from kennisplatform.search.counting import Numbers
 from kennisplatform.search.impacts import Row
 from kennisplatform.search.plan import Plan
 from kennisplatform.search.results import ResultPage
@@ -43,7 +42,7 @@ class Answer:
     number: int = 1
     """The page these hits stand on."""
     total_without_filters: int = 0
-    numbers: Numbers | None = None
+    numbers: Mapping[str, Mapping[str, int]] | None = None
     """Documents by facet and value, each facet counted as if it were not itself filtered."""
     best_of_kinds: Mapping[str, Found] | None = None
     """The best hit of each kind among the first 500."""

@@ -9,10 +9,9 @@ from kennisplatform.search.dutch.growing import grown_words
 from kennisplatform.search.engine import get_database_engine
 from kennisplatform.search.impacts import WRITTEN
 from kennisplatform.search.models import GrownWord
-from kennisplatform.search.plan import Phrase
 from kennisplatform.search.rebuilding import BATCH, index_again
 
-_LOOKS_AT_ONCE = 500
+_WORDS_AT_ONCE = 500
 
 
 def grow() -> int:
@@ -33,9 +32,8 @@ def grow() -> int:
     after = grown.current_lexicon()
     changed = [word for word in words if word_stem(word, before) != word_stem(word, after)]
     pages: set[int] = set()
-    for start in range(0, len(changed), _LOOKS_AT_ONCE):
-        looks = [Phrase("exact", (word,)) for word in changed[start : start + _LOOKS_AT_ONCE]]
-        pages.update(pk for found in get_database_engine().find(looks).values() for pk in found)
+    for start in range(0, len(changed), _WORDS_AT_ONCE):
+        pages |= get_database_engine().ids_with_any(changed[start : start + _WORDS_AT_ONCE])
     _index(sorted(pages))
     return len(pages)
 

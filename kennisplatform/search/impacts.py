@@ -4,7 +4,8 @@ BM25F (Robertson and Zaragoza, 2009) with the weights below, cut into four level
 that every engine gives the same hits for the same reasons. The first letter of a token is its class:
 
 - `s2schuld`: the stem schuld, worth level 2 (1 to 4) in this document; `p1schuld`: the same as part of a compound
-- `lschuld`: among the labels; `nschuld`: in the name that the page stands for; `tschulden`: written so in the title
+- `lschuld`: among the labels; `nschuld`: in the name that the page stands for
+- `eschulden`: written so anywhere in title, summary and text; `tschulden`: written so in the title
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from functools import lru_cache
 
 from kennisplatform.search.dutch import IndexTerms, Lexicon, index_terms
 
-FORMAT = "2"
+FORMAT = "3"
 """Another one when tokens or counted words come to mean something else: everything is stored anew then."""
 LEVELS = (1, 2, 3, 4)
 MAX_POSITIONS = 16_000
@@ -24,6 +25,7 @@ MAX_POSITIONS = 16_000
 GAP = "\u00b6"
 """Stands between title, summary and text, so that no phrase runs over their border; no word is this."""
 STEM, PART, LABEL, NAME, TITLE, WRITTEN = "s", "p", "l", "n", "t", "e"
+_WITH_LEVEL = (STEM, PART)
 
 _TITLE_WEIGHT, _SUMMARY_WEIGHT = 6.0, 2.5
 # A word that a text repeats endlessly stays below one that stands in the title.
@@ -75,6 +77,16 @@ class Row:
     text: str
 
     @property
+    def day_number(self) -> int:
+        """As 20261123."""
+        return int(self.day.replace("-", ""))
+
+    @property
+    def columns(self) -> tuple[int, str, int, str, str, str, str]:
+        """What the database keeps as it is: id, digest, day, place, facets, title, text."""
+        return self.id, self.digest, self.day_number, self.place, self.facets, self.title, self.text
+
+    @property
     def digest(self) -> str:
         """Another one for every other content."""
         content = "\n".join(
@@ -83,26 +95,18 @@ class Row:
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def words_of(terms: Iterable[str], exact: Iterable[str]) -> set[str]:
-    """Stems and parts without their level, words of labels and names, and words as written, each after the letter of its class."""
-    words = {token[0] + token[2:] if token[0] in "sp" else token for token in terms if token[0] in "spln"}
-    words.update(WRITTEN + word for word in exact if word != GAP)
-    return words
-
-
-def count_words(rows: Iterable[Row]) -> Counter[str]:
-    """In how many of these rows each word stands, as `words_of` names them."""
+def count_words(rows: Iterable[str]) -> Counter[str]:
+    """In how many of these rows (each as `Row.terms`) each word stands: stems and parts without their level, words of labels
+    and names, and words as written, each after the letter of its class."""
     terms: Counter[str] = Counter()
-    written: Counter[str] = Counter()
     for row in rows:
-        terms.update(row.terms.split())
-        written.update(set(row.exact.split()))
-    written.pop(GAP, None)
-    words = Counter({WRITTEN + word: number for word, number in written.items()})
+        terms.update(row.split(" "))
+    words: Counter[str] = Counter()
     for token, number in terms.items():
-        if token[0] in "sp":
-            words[token[0] + token[2:]] += number
-        elif token[0] in "ln":
+        letter = token[:1]
+        if letter in _WITH_LEVEL:
+            words[letter + token[2:]] += number
+        elif letter != TITLE:
             words[token] += number
     return words
 
@@ -119,7 +123,9 @@ def row_of(document: Document, lexicon: Lexicon | None = None) -> Row:
         tokens += [LABEL + term for label in document.labels for term in _held(label, lexicon)]
     if document.is_name:
         tokens += [NAME + term for term in (*title.stems.split(), *title.parts.split())]
-    tokens += [TITLE + term for term in title.exact.split()]
+    in_title = title.exact.split()
+    tokens += [TITLE + term for term in in_title]
+    tokens += [WRITTEN + term for term in {*in_title, *summary.exact.split(), *body.exact.split()}]
     return Row(
         id=document.id,
         terms=" ".join(sorted(set(tokens))),

@@ -57,7 +57,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """These stand side by side in the words as written ("exact") or in the stems ("stems")."""
+    """These, two or more, stand side by side in the words as written ("exact") or in the stems ("stems")."""
 
     field: str
     terms: tuple[str, ...]
@@ -166,7 +166,7 @@ def plan_of(query: Query, frequencies: Frequencies, *, widened: bool = False) ->
         clauses=clauses,
         needed=1 if widened else clauses_needed(possible),
         names=_names(query, frequencies) if not query.phrases else (),
-        phrases=tuple(Phrase("exact", phrase) for phrase in query.phrases),
+        phrases=tuple(_as_written(phrase) for phrase in query.phrases),
         excluded=tuple(_excluded(query)),
         extras=tuple(_extras(query, frequencies)),
         is_widened=widened,
@@ -238,7 +238,7 @@ def _documents_with(phrase: tuple[str, ...], frequencies: Frequencies) -> int:
 
 def _word_plan(word: Word, frequencies: Frequencies) -> WordPlan:
     is_written = bool(frequencies.numbers.get(WRITTEN + word.exact))
-    as_written = Phrase("exact", (word.exact,)) if is_written else None
+    as_written = _as_written((word.exact,)) if is_written else None
     ways = _stem_ways(word.stem, frequencies, 1.0, PART_OF_WORD)
     if as_written and not ways:
         # A word that is no term by itself, such as a stop word, is found as it stands.
@@ -282,10 +282,13 @@ def _names(query: Query, frequencies: Frequencies) -> tuple[tuple[tuple[Look, ..
 
 def _excluded(query: Query) -> Iterable[Look]:
     for phrase in query.without_phrases:
-        yield Phrase("exact", phrase)
+        yield _as_written(phrase)
     for word in query.without:
-        yield Phrase("exact", (word.exact,))
-        yield Tokens(tuple(f"{STEM}{level}{word.stem}" for level in LEVELS))
+        yield Tokens((WRITTEN + word.exact, *(f"{STEM}{level}{word.stem}" for level in LEVELS)))
+
+
+def _as_written(words: tuple[str, ...]) -> Look:
+    return Phrase("exact", words) if len(words) > 1 else Tokens((WRITTEN + words[0],))
 
 
 def _extras(query: Query, frequencies: Frequencies) -> Iterable[Look]:
@@ -295,3 +298,18 @@ def _extras(query: Query, frequencies: Frequencies) -> Iterable[Look]:
     adjacent = tuple(token.exact for token in analyse(query.text).tokens)
     if 2 <= len(adjacent) <= _MAX_ADJACENT and not query.phrases and not query.without:
         yield Phrase("exact", adjacent)
+
+
+def looks_of(plan: Plan) -> list[Look]:
+    """Everything the plan looks for, each once."""
+    looks: dict[Look, None] = {}
+    for clause in plan.clauses:
+        for word in clause.words:
+            looks.update((way.look, None) for way in word.ways)
+            if word.as_written:
+                looks[word.as_written] = None
+        looks.update((way.look, None) for way in clause.others)
+        looks.update((look, None) for group in clause.labels for look in group)
+    looks.update((look, None) for groups in plan.names for group in groups for look in group)
+    looks.update((look, None) for look in (*plan.phrases, *plan.excluded, *plan.extras))
+    return list(looks)

@@ -7,15 +7,27 @@ is gone at once.
 import secrets
 from collections import Counter
 from collections.abc import Collection
+from typing import NamedTuple
 
 from django.db import connection
 
 from kennisplatform.search.engines.sql import among
 from kennisplatform.search.plan import Frequencies
 
-_ALL, _CHANGES = "", " "
-"""The row of the first counts the documents; that of the second is another number after every change."""
+_ALL, _CHANGES, _NUMBERS, _BIRTH = "", " ", "  ", "   "
+"""The row of the first counts the documents; that of the second is another number after every change; that of the third is
+how many numbers were given to documents; that of the fourth is another number for every index that was ever made."""
 _LOCK = 7_304_291
+
+
+class State(NamedTuple):
+    """Of an index: another one after every change."""
+
+    birth: int
+    documents: int
+    numbers: int
+    """Every document has a number below this; those that come after have this one or a higher one."""
+    change: int
 
 
 class Vocabulary:
@@ -32,10 +44,35 @@ class Vocabulary:
                 f"CREATE TABLE IF NOT EXISTS {self.table} "
                 f"(word text{collation} PRIMARY KEY, documents integer NOT NULL){kind}"
             )
+            cursor.execute(
+                f"INSERT INTO {self.table} (word, documents) VALUES (%s, %s) ON CONFLICT (word) DO NOTHING",  # noqa: S608
+                [_BIRTH, secrets.randbits(31)],
+            )
 
     def drop(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {self.table}")
+
+    def wait_for_turn(self) -> None:
+        """On PostgreSQL one writes at a time, until its transaction ends: two that change the same words in another order
+        would wait for each other, and sets that two change at once would lose one of the changes."""
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, self.table])
+
+    def new_numbers(self, amount: int) -> range:
+        """Numbers for so many documents, higher than any that was given before: none is ever given twice."""
+        first = self.state().numbers
+        # Two statements: RETURNING opens a savepoint in SQLite, at which FTS5 writes its buffers.
+        with connection.cursor() as cursor:
+            cursor.execute(self._upsert("VALUES (%s, %s)"), [_NUMBERS, amount])
+        return range(first, first + amount)
+
+    def frequent(self, classes: Collection[str], documents: int) -> list[str]:
+        """The words of these classes that so many documents have, each after the letter of its class."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT word FROM {self.table} WHERE documents >= %s", [documents])  # noqa: S608
+            return [word for (word,) in cursor.fetchall() if word[:1] in classes]
 
     def change(self, changes: Counter[str], documents: int) -> None:
         """Counts so many more documents, with each of these words in so many more of them; less than 0 for fewer.
@@ -45,8 +82,6 @@ class Vocabulary:
         changed = [(_ALL, documents), *sorted((word, number) for word, number in changes.items() if number)]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                # One writer at a time: two that change the same words in another order would wait for each other.
-                cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, self.table])
                 words, numbers = (list(each) for each in zip(*changed, strict=True))
                 cursor.execute(self._upsert("SELECT * FROM unnest(%s::text[], %s::integer[])"), [words, numbers])
             else:
@@ -73,10 +108,10 @@ class Vocabulary:
         numbers = self._numbers([_ALL, *words])
         return Frequencies(numbers, numbers.pop(_ALL, 0))
 
-    def state(self) -> tuple[int, int]:
-        """Another one after every change."""
-        numbers = self._numbers([_ALL, _CHANGES])
-        return numbers.get(_ALL, 0), numbers.get(_CHANGES, 0)
+    def state(self) -> State:
+        """Of now."""
+        found = self._numbers([_ALL, _CHANGES, _NUMBERS, _BIRTH])
+        return State(*(found.get(row, 0) for row in (_BIRTH, _ALL, _NUMBERS, _CHANGES)))
 
     def of_class(self, letter: str, beginning: str = "", limit: int | None = None) -> list[tuple[str, int]]:
         """The words of this class that begin like this, with the number of documents; the most frequent, when limited."""

@@ -1,112 +1,112 @@
-"""What a process keeps in memory of the index in its database: facets and order of all documents, and who has the words
-that were asked for last, as sets of bits.
-
-It holds for one state of the index (`Vocabulary.state`), which every search asks for first: after a publication nothing of
-it is used any more. Until it is made again the engine looks at the rows.
+"""What hits are counted and ordered by, in memory for one state of the index (`Vocabulary.state`), which every search asks
+for first: after a change nothing of it is used any more but to make the next one from.
 """
 
 import threading
-import time
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import islice
 
-from kennisplatform.search.bits import Bits, bits_of, bits_of_flags
+from kennisplatform.search.bits import Bits, bits_of, places_of
 from kennisplatform.search.impacts import unpack
-from kennisplatform.search.plan import Look
+from kennisplatform.search.vocabulary import State
 
-State = tuple[int, int]
-REST = 20
-"""Times as long as making it took, it is not made again: where pages are published one after the other it would never be of use."""
-MOST_BYTES = 32_000_000
-"""Of the sets of documents that have a word."""
-FEWEST = 200
-"""Documents below which looking at the rows is as fast."""
+_SLICES, _FEWEST = 200, 256
+"""Into how many slices the documents are cut by how new they are; and how many documents one has at least."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The documents in one state of the index, the newest first."""
+    """The documents in one state of the index, by number."""
 
     state: State
-    ids: list[int]
-    values: dict[str, dict[str, Bits]]
-    flags: dict[int, int]
-    seconds: float = 0.0
-    made_at: float = 0.0
-    _known: OrderedDict[Look, Bits] = field(default_factory=OrderedDict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    days: Mapping[int, int]
+    """The day of each document, as 20261123, the newest first; among those of one day in order of their place."""
+    values: Mapping[str, Mapping[str, Bits]]
+    """Who has each value of each facet; documents that went away too."""
+    all: Bits = field(init=False)
+    ranks: dict[int, int] = field(init=False)
+    """By number how many documents are newer."""
+    slices: list[tuple[Bits, Sequence[int]]] = field(init=False)
 
-    @classmethod
-    def of(cls, state: State, rows: Iterable[tuple[int, str]]) -> "Catalogue":
-        """From ids and lines of facets, the newest first."""
-        started = time.monotonic()
-        ids: list[int] = []
-        members: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for place, (pk, line) in enumerate(rows):
-            ids.append(pk)
-            for name, has in unpack(line):
-                of_facet = members[name]
-                for value in has:
-                    of_facet[value].append(place)
-        values = {
-            name: {value: bits_of(places, len(ids)) for value, places in of_facet.items()}
-            for name, of_facet in members.items()
-        }
-        flags = {pk: len(ids) - 1 - place for place, pk in enumerate(ids)}
-        now = time.monotonic()
-        return cls(state, ids, values, flags, now - started, now)
+    def __post_init__(self) -> None:
+        newest = [*self.days]
+        length = max(_FEWEST, len(newest) // _SLICES)
+        slices = [newest[start : start + length] for start in range(0, len(newest), length)]
+        object.__setattr__(self, "all", bits_of(newest))
+        object.__setattr__(self, "ranks", {number: rank for rank, number in enumerate(newest)})
+        object.__setattr__(self, "slices", [(bits_of(numbers), numbers) for numbers in slices])
 
-    @property
-    def all(self) -> Bits:
-        return (1 << len(self.ids)) - 1
+    def newest_of(self, bits: Bits) -> Iterator[int]:
+        """The numbers in the set, the newest document first."""
+        if bits.bit_count() <= _FEWEST:
+            yield from sorted(places_of(bits), key=self.ranks.__getitem__)
+            return
+        for of_slice, numbers in self.slices:
+            both = bits & of_slice
+            if both:
+                some = set(places_of(both))
+                yield from (number for number in numbers if number in some)
 
-    def found(
-        self, looks: Collection[Look], find: Callable[[Collection[Look]], Mapping[Look, Collection[int]]]
-    ) -> dict[Look, Bits]:
-        """Who has each of these; `find` is asked for what is not known yet."""
-        with self._lock:
-            known = {look: self._known[look] for look in looks if look in self._known}
-            for look in known:
-                self._known.move_to_end(look)
-        unknown = [look for look in looks if look not in known]
-        if unknown:
-            size = len(self.ids)
-            for look, documents in find(unknown).items():
-                # A document that came since is behind all others, and passed over.
-                flags = map(self.flags.get, documents, repeat(size))
-                known[look] = bits_of_flags(flags, size) if documents else 0
-            with self._lock:
-                self._known.update((look, known.get(look, 0)) for look in unknown)
-                while len(self._known) > MOST_BYTES // (size // 8 + 200):
-                    self._known.popitem(last=False)
-        return known
+    def in_order(self, ranked: Iterable[tuple[float, Bits]]) -> Iterator[tuple[int, float]]:
+        """The numbers with their points; among equals the newest first."""
+        return ((number, points) for points, bits in ranked for number in self.newest_of(bits))
+
+    def best_of(self, facet: str, ranked: Iterable[tuple[float, Bits]], number: int) -> dict[str, tuple[int, float]]:
+        """By value of the facet the best document among the first `number`, with its points."""
+        best: dict[str, tuple[int, float]] = {}
+        for points, bits in ranked:
+            if bits.bit_count() > number:
+                bits = bits_of([*islice(self.newest_of(bits), number)])
+            for value, members in self.values.get(facet, {}).items():
+                both = bits & members if value not in best else 0
+                if both:
+                    best[value] = (next(self.newest_of(both)), points)
+            number -= bits.bit_count()
+            if number <= 0:
+                break
+        return best
 
 
-_catalogues: dict[tuple[str, str], Catalogue] = {}
+def values_of(
+    rows: Iterable[tuple[int, str]], known: Mapping[str, Mapping[str, Bits]]
+) -> dict[str, dict[str, Bits]]:
+    """Who has each value of each facet: what is known, and these rows of number and line of facets (`impacts.pack`)."""
+    members: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, line in rows:
+        for name, values in unpack(line):
+            for value in values:
+                members[name][value].append(number)
+    together = {name: dict(of_facet) for name, of_facet in known.items()}
+    for name, of_facet in members.items():
+        for value, numbers in of_facet.items():
+            facet = together.setdefault(name, {})
+            facet[value] = facet.get(value, 0) | bits_of(numbers)
+    return together
+
+
+_known: dict[tuple[str, str], Catalogue] = {}
 _one_at_a_time = threading.Lock()
 
 
 def forget() -> None:
     """Nothing is known any more: for tests, where another database takes the place of this one."""
-    _catalogues.clear()
+    _known.clear()
 
 
-def catalogue_of(
-    index: tuple[str, str], state: State, rows: Callable[[], Iterable[tuple[int, str]]]
-) -> Catalogue | None:
-    """The catalogue of an index (its database and its name) in this state; None when there is none now."""
-    known = _catalogues.get(index)
+def last_catalogue(index: tuple[str, str]) -> Catalogue | None:
+    """What was known last of an index (its database and its name), of whatever state."""
+    return _known.get(index)
+
+
+def catalogue_of(index: tuple[str, str], state: State, make: Callable[[], Catalogue]) -> Catalogue:
+    """The catalogue of an index in this state."""
+    known = _known.get(index)
     if known and known.state == state:
         return known
-    if state[0] < FEWEST or (known and time.monotonic() - known.made_at < REST * known.seconds):
-        return None
-    if not _one_at_a_time.acquire(blocking=False):
-        return None
-    try:
-        made = _catalogues[index] = Catalogue.of(state, rows())
-        # Somebody wrote while the rows were read: then this is of no state at all.
-        return made if len(made.ids) == state[0] else None
-    finally:
-        _one_at_a_time.release()
+    with _one_at_a_time:
+        known = _known.get(index)
+        if not known or known.state != state:
+            known = _known[index] = make()
+        return known

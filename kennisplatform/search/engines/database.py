@@ -1,304 +1,308 @@
 """The two engines inside the database of the content: stored in its transaction, ranked here."""
 
-import heapq
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import islice
+from operator import and_, or_
 
 from django.db import connection, transaction
 
 from kennisplatform.core.filters import KnowledgeFilters
-from kennisplatform.search.bits import best, best_in, count_bits, first_of, hits_of, places_in_order
-from kennisplatform.search.counting import count
+from kennisplatform.search.bits import Bits, Worth, best, bits_of, count_bits, hits_of, places_of
 from kennisplatform.search.engine import SITE, Answer, Found
-from kennisplatform.search.engines.catalogue import Catalogue, catalogue_of
+from kennisplatform.search.engines.catalogue import Catalogue, catalogue_of, last_catalogue, values_of
+from kennisplatform.search.engines.frequent import FrequentTokens
 from kennisplatform.search.engines.sql import among
-from kennisplatform.search.impacts import Row, count_words, unpack
-from kennisplatform.search.plan import Look, Phrase, Plan, Tokens
-from kennisplatform.search.ranking import looks_of, scores
-from kennisplatform.search.results import MAX_HITS, ResultPage, clamped, on_page
+from kennisplatform.search.impacts import LEVELS, PART, STEM, TITLE, WRITTEN, Row, count_words
+from kennisplatform.search.plan import Look, Phrase, Plan, Tokens, looks_of
+from kennisplatform.search.results import MAX_HITS, ResultPage, clamped
 from kennisplatform.search.vocabulary import Vocabulary
 
-# Statements with so many parts are prepared in one go.
-_LOOKS_AT_ONCE = 100
+Select = tuple[str, list[object]]
+"""The rest of a SELECT of numbers, and its parameters."""
 
-_Sorted = tuple[float, int, str, int, str]
-"""Score, day, place, id and facets of a hit."""
+# Statements with so many parts are prepared in one go.
+_SELECTS_AT_ONCE = 100
+_FREQUENT, _FREQUENT_SHARE = 200, 100
+"""A token has a set of its own when so many documents have it, and one in so many."""
+_NEW, _NEW_SHARE = 100, 50
+"""Sets are made again when there are so many numbers that they do not know, and one for so many documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What is known of a document before it changes."""
 
+    number: int
     digest: str
-    words: set[str]
+    terms: str
 
 
 class DatabaseEngine(ABC):
-    """Three tables: what hits are counted and sorted by, what they hold, and the words of all (`Vocabulary`)."""
+    """A table with a row for each document, an index of their tokens and phrases, sets of documents for the frequent tokens
+    (`FrequentTokens`), and the words of all (`Vocabulary`).
+
+    Every state of a document has a number of its own, in order of arrival.
+    """
 
     def __init__(self, name: str = SITE) -> None:
         self.documents = f"{name}_documents"
-        self.contents = f"{name}_contents"
+        self.frequent = FrequentTokens(name)
         self.vocabulary = Vocabulary(name)
 
     # -- The index ---------------------------------------------------------------------------------------------------------
     def create(self) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
+            self._create_documents()
             cursor.execute(
-                f"CREATE TABLE IF NOT EXISTS {self.documents} "
-                "(id integer PRIMARY KEY, facets text NOT NULL, day integer NOT NULL, place text NOT NULL)"
+                f"CREATE INDEX IF NOT EXISTS {self.documents}_newest ON {self.documents} (day DESC, place, number)"
             )
-            cursor.execute(f"CREATE INDEX IF NOT EXISTS {self.documents}_newest ON {self.documents} (day DESC, place)")
-            self._create_contents()
+            self.frequent.create()
             self.vocabulary.create()
 
     def drop(self) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            self._drop_contents()
-            cursor.execute(f"DROP TABLE IF EXISTS {self.documents}")
+        with transaction.atomic():
+            self._drop_documents()
+            self.frequent.drop()
             self.vocabulary.drop()
 
     def index(self, rows: Iterable[Row]) -> None:
         new = {row.id: row for row in rows}
         # A savepoint of its own would make FTS5 write its buffers each time.
         with transaction.atomic(savepoint=False):
+            self.vocabulary.wait_for_turn()
             known = self._stored(list(new))
             changed = [row for row in new.values() if row.id not in known or known[row.id].digest != row.digest]
             if not changed:
                 return
-            words = count_words(changed)
-            replaced = [row.id for row in changed if row.id in known]
-            self._forget({pk: known[pk] for pk in replaced}, words)
-            self._store(changed)
+            words = count_words(row.terms for row in changed)
+            replaced = [known[row.id] for row in changed if row.id in known]
+            self._forget(replaced, words)
+            self._store([*zip(self.vocabulary.new_numbers(len(changed)), changed, strict=True)])
             self.vocabulary.change(words, len(changed) - len(replaced))
 
     def remove(self, ids: Iterable[int]) -> None:
         with transaction.atomic(savepoint=False):
+            self.vocabulary.wait_for_turn()
             known = self._stored(list(ids))
             if known:
                 words: Counter[str] = Counter()
-                self._forget(known, words)
+                self._forget(known.values(), words)
                 self.vocabulary.change(words, -len(known))
 
-    def _forget(self, known: Mapping[int, Stored], words: Counter[str]) -> None:
+    def _forget(self, known: Collection[Stored], words: Counter[str]) -> None:
         if known:
-            self._delete(list(known))
-            for stored in known.values():
-                words.subtract(stored.words)
+            self._delete([stored.number for stored in known])
+            words.subtract(count_words(stored.terms for stored in known))
 
-    def _store(self, rows: Collection[Row]) -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {self.documents} (id, facets, day, place) VALUES (%s, %s, %s, %s)",  # noqa: S608
-                [(row.id, row.facets, int(row.day.replace("-", "")), row.place) for row in rows],
-            )
-            self._store_contents(rows)
-
-    def _delete(self, ids: Collection[int]) -> None:
-        where, parameter = among("id", ids)
-        with connection.cursor() as cursor:
-            self._delete_terms(ids)
-            for table in (self.contents, self.documents):
-                cursor.execute(f"DELETE FROM {table} WHERE {where}", [parameter])  # noqa: S608
+    def make_sets(self) -> None:
+        """Makes the sets of frequent tokens again, when much came in since they were made last. Searching and writing go on
+        meanwhile."""
+        state = self.vocabulary.state()
+        if state.numbers - self.frequent.reached() < max(_NEW, state.documents // _NEW_SHARE):
+            return
+        fewest = max(_FREQUENT, state.documents // _FREQUENT_SHARE)
+        words = self.vocabulary.frequent((STEM, PART, WRITTEN), fewest)
+        tokens = [token for word in words for token in _tokens_of(word)]
+        there, below = self._catalogue().all, (1 << state.numbers) - 1
+        kept: set[str] = set()
+        for start in range(0, len(tokens), _SELECTS_AT_ONCE):
+            found = self._sets(tokens[start : start + _SELECTS_AT_ONCE], state.numbers)
+            sets = {token: bits & there & below for token, bits in found.items()}
+            sets = {token: bits for token, bits in sets.items() if bits.bit_count() >= fewest}
+            self.frequent.store(sets.items(), state.numbers)
+            kept.update(sets)
+        self.frequent.finish(state.numbers, self.frequent.tokens() - kept)
 
     def digests(self) -> Iterator[tuple[int, str]]:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, digest FROM {self.contents} ORDER BY id")  # noqa: S608
+            cursor.execute(f"SELECT id, digest FROM {self.documents} ORDER BY id")  # noqa: S608
             return iter(cursor.fetchall())
 
     def texts(self, ids: Collection[int]) -> dict[int, tuple[str, str]]:
         """Title and text of these documents, as they were indexed."""
         where, parameter = among("id", ids)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, title, text FROM {self.contents} WHERE {where}", [parameter])  # noqa: S608
+            cursor.execute(f"SELECT id, title, text FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
             return {pk: (title, text) for pk, title, text in cursor.fetchall()}
 
     # -- Searching ---------------------------------------------------------------------------------------------------------
     def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
-        catalogue = self._catalogue() if page.sort == "best" else None
-        return self._from_bits(catalogue, plan, filters, page) if catalogue else self._from_rows(plan, filters, page)
+        catalogue = self._catalogue()
+        hits, reasons = hits_of(plan, self._find(looks_of(plan), catalogue))
+        # A document that came since, or went away, is passed over.
+        hits &= catalogue.all
+        return self._answer(catalogue, hits, reasons, filters, page) if hits else Answer(numbers={})
 
-    def _from_bits(self, catalogue: Catalogue, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
-        """By sets of documents: what takes long is done for all of them at once."""
-        hits, reasons = hits_of(plan, catalogue.found(looks_of(plan), self.find))
-        if not hits:
-            return Answer(numbers={})
-        passing, numbers = count_bits(
-            hits, catalogue.values, {name: values for name, values in filters.chosen.items() if values}
-        )
+    def everything(self, filters: KnowledgeFilters, page: ResultPage) -> Answer:
+        """All documents, the newest first."""
+        catalogue = self._catalogue()
+        return self._answer(catalogue, catalogue.all, [], filters, page)
+
+    def _answer(
+        self, catalogue: Catalogue, hits: Bits, reasons: list[Worth], filters: KnowledgeFilters, page: ResultPage
+    ) -> Answer:
+        chosen = {name: values for name, values in filters.chosen.items() if values}
+        passing, numbers = count_bits(hits, catalogue.values, chosen)
         total = passing.bit_count()
-        ranked = first_of(best(passing, reasons, MAX_HITS), MAX_HITS)
         number = clamped(page, total)
-        start = (number - 1) * page.size
+        start, end = (number - 1) * page.size, min(number * page.size, MAX_HITS)
+        best_of_kinds: dict[str, tuple[int, float]] = {}
+        if page.sort == "newest" or not reasons:
+            found = _newest(catalogue, passing, reasons, end)[start:]
+        else:
+            ranked = best(passing, reasons, MAX_HITS)
+            found = [*islice(catalogue.in_order(ranked), start, end)]
+            best_of_kinds = catalogue.best_of("kind", ranked, MAX_HITS)
+        ids = self._ids([place for place, _points in (*found, *best_of_kinds.values())])
         return Answer(
-            hits=tuple(
-                Found(catalogue.ids[place], points)
-                for place, points in places_in_order(ranked, start, start + page.size)
-            ),
+            hits=tuple(Found(ids[place], points) for place, points in found if place in ids),
             total=total,
             number=number,
             total_without_filters=hits.bit_count(),
             numbers=numbers,
             best_of_kinds={
-                kind: Found(catalogue.ids[found[0]], found[1])
-                for kind, bits in catalogue.values.get("kind", {}).items()
-                if (found := best_in(ranked, bits))
+                kind: Found(ids[place], points) for kind, (place, points) in best_of_kinds.items() if place in ids
             },
         )
 
-    def _catalogue(self) -> Catalogue | None:
-        """What is in memory, when it is of the state that everybody sees."""
-        if connection.in_atomic_block:
-            return None
+    def _catalogue(self) -> Catalogue:
+        """Of the present state. What everybody sees stays in memory; a state of our own transaction does not."""
         index = (str(connection.settings_dict["NAME"]), self.documents)
-        return catalogue_of(index, self.vocabulary.state(), self._newest)
+        state = self.vocabulary.state()
 
-    def _newest(self) -> list[tuple[int, str]]:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, facets FROM {self.documents} ORDER BY day DESC, place")  # noqa: S608
-            rows: list[tuple[int, str]] = cursor.fetchall()
-            return rows
+        def make() -> Catalogue:
+            last = last_catalogue(index)
+            is_same = last and last.state.birth == state.birth and last.state.numbers <= state.numbers
+            known, first = (last.values, last.state.numbers) if last and is_same else ({}, 0)
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT number, day FROM {self.documents} ORDER BY day DESC, place, number")  # noqa: S608
+                days = dict(cursor.fetchall())
+                cursor.execute(f"SELECT number, facets FROM {self.documents} WHERE number >= %s", [first])  # noqa: S608
+                return Catalogue(state, days, values_of(cursor.fetchall(), known))
 
-    def _from_rows(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
-        """The same, by looking at each document."""
-        points = scores(plan, self.find(looks_of(plan)))
-        if not points:
-            return Answer(numbers={})
-        rows = self._rows(points)
-        counted = count(Counter([facets for _pk, facets, _day, _place in rows]), filters)
-        passing = counted.passing
-        hits: list[_Sorted] = [
-            (round(points[pk], 6), day, place, pk, facets) for pk, facets, day, place in rows if facets in passing
-        ]
-        number = clamped(page, len(hits))
-        ranked = _first(hits, page)
-        return Answer(
-            hits=tuple(Found(hit[3], hit[0]) for hit in on_page(ranked, page, number)),
-            total=len(hits),
-            number=number,
-            total_without_filters=len(rows),
-            numbers=counted.numbers,
-            best_of_kinds=_best_of_kinds(ranked) if page.sort == "best" else {},
-        )
+        return make() if connection.in_atomic_block else catalogue_of(index, state, make)
 
-    def everything(self, filters: KnowledgeFilters, page: ResultPage) -> Answer:
-        """All documents, the newest first."""
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT facets, count(*) FROM {self.documents} GROUP BY facets")  # noqa: S608
-            lines = dict(cursor.fetchall())
-            counted = count(lines, filters)
-            total = sum(number for line, number in lines.items() if line in counted.passing)
-            number = clamped(page, total)
-            cursor.execute(f"SELECT id, facets FROM {self.documents} ORDER BY day DESC, place")  # noqa: S608
-            newest = (pk for pk, facets in cursor if facets in counted.passing)
-            ids = [pk for pk, _position in zip(newest, range(min(number * page.size, MAX_HITS)), strict=False)]
-        return Answer(
-            hits=tuple(Found(pk, 0.0) for pk in on_page(ids, page, number)),
-            total=total,
-            number=number,
-            total_without_filters=sum(lines.values()),
-            numbers=counted.numbers,
-        )
-
-    def find(self, looks: Collection[Look]) -> dict[Look, list[int]]:
-        """For everything that is looked for the documents that have it; what nothing has may be left out."""
-        numbered = list(looks)
-        found: dict[Look, list[int]] = {}
-        with connection.cursor() as cursor:
-            for start in range(0, len(numbered), _LOOKS_AT_ONCE):
-                some = numbered[start : start + _LOOKS_AT_ONCE]
-                selects = [f"SELECT {number}, {self._select(look)}" for number, look in enumerate(some)]
-                cursor.execute(" UNION ALL ".join(selects), [self._expression(look) for look in some])
-                lists: list[list[int]] = [[] for _look in some]
-                for number, pk in cursor.fetchall():
-                    lists[number].append(pk)
-                found.update(zip(some, lists, strict=True))
+    def _find(self, looks: Collection[Look], catalogue: Catalogue) -> dict[Look, Bits]:
+        """Who has each of these; what nobody has is left out."""
+        tokens = {look: look.tokens for look in looks if isinstance(look, Tokens)}
+        sets = self._sets({token for some in tokens.values() for token in some}, catalogue.state.numbers)
+        found: dict[Look, Bits] = {
+            look: reduce(or_, (sets.get(token, 0) for token in some)) for look, some in tokens.items()
+        }
+        phrases = [look for look in looks if isinstance(look, Phrase)]
+        found.update(zip(phrases, self._numbers([self._with_phrase(phrase) for phrase in phrases]), strict=True))
         return found
+
+    def _sets(self, tokens: Collection[str], numbers: int) -> dict[str, Bits]:
+        """Who has each of these tokens, among the documents with a number below `numbers`, and maybe others."""
+        known = self.frequent.sets_of(tokens)
+        asked = [token for token in tokens if token not in known or known[token][0] < numbers]
+        selects = [self._with_token(token, known.get(token, (0, 0))[0]) for token in asked]
+        sets = {token: bits for token, (_upto, bits) in known.items()}
+        for token, bits in zip(asked, self._numbers(selects), strict=True):
+            sets[token] = sets.get(token, 0) | bits
+        return sets
+
+    def _numbers(self, selects: Sequence[Select]) -> list[Bits]:
+        """The documents that each of these gives."""
+        found: list[Bits] = []
+        with connection.cursor() as cursor:
+            for start in range(0, len(selects), _SELECTS_AT_ONCE):
+                some = selects[start : start + _SELECTS_AT_ONCE]
+                cursor.execute(
+                    " UNION ALL ".join(f"SELECT {place}, {select}" for place, (select, _parameters) in enumerate(some)),
+                    [parameter for _select, parameters in some for parameter in parameters],
+                )
+                lists: list[list[int]] = [[] for _select in some]
+                for place, number in cursor.fetchall():
+                    lists[place].append(number)
+                found += map(bits_of, lists)
+        return found
+
+    def ids_with_any(self, words: Collection[str]) -> set[int]:
+        """The documents in which one of these words is written."""
+        catalogue = self._catalogue()
+        sets = self._sets([WRITTEN + word for word in words], catalogue.state.numbers)
+        return set(self._ids([*places_of(reduce(or_, sets.values(), 0) & catalogue.all)]).values())
 
     def titles_like(self, words: Sequence[str], *, first: Collection[str], limit: int) -> list[int]:
         """Documents with all these words in their title, the last one as a beginning: those of the kinds `first` before
         others, and the newest first."""
-        is_first = " OR ".join(["';' || facets || ';' LIKE %s"] * len(first)) or "1 = 0"
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT id FROM {self.documents} WHERE id IN (SELECT {self._select(Tokens(()))}) "  # noqa: S608
-                f"ORDER BY CASE WHEN {is_first} THEN 0 ELSE 1 END, day DESC, place LIMIT {limit:d}",
-                [self._title_expression(words[:-1], words[-1]), *(f"%;kind={kind};%" for kind in first)],
-            )
-            return [pk for (pk,) in cursor.fetchall()]
+        catalogue = self._catalogue()
+        selects = [self._with_token(TITLE + word, 0) for word in words[:-1]]
+        hits = reduce(and_, self._numbers([*selects, self._with_beginning(TITLE + words[-1])]), catalogue.all)
+        kinds = catalogue.values.get("kind", {})
+        preferred = hits & reduce(or_, (kinds.get(kind, 0) for kind in first), 0)
+        places = [*islice(catalogue.in_order([(1.0, preferred), (0.0, hits & ~preferred)]), limit)]
+        ids = self._ids([place for place, _points in places])
+        return [ids[place] for place, _points in places if place in ids]
 
     def stand_together(self, groups: Sequence[Collection[str]]) -> list[bool]:
         """For each group of words as written, whether there is a document that holds them all."""
-        if not groups:
-            return []
-        each = f"EXISTS (SELECT {self._select(Phrase('exact', ()))})"
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {', '.join([each] * len(groups))}", [self._together_expression(group) for group in groups]
-            )
-            return [bool(answer) for answer in cursor.fetchone()]
+        catalogue = self._catalogue()
+        sets = self._sets({WRITTEN + word for group in groups for word in group}, catalogue.state.numbers)
+        return [
+            bool(reduce(and_, (sets.get(WRITTEN + word, 0) for word in group), catalogue.all)) for group in groups
+        ]
 
-    def _rows(self, ids: Collection[int]) -> list[tuple[int, str, int, str]]:
-        where, parameter = among("id", ids)
+    def _ids(self, numbers: Collection[int]) -> dict[int, int]:
+        where, parameter = among("number", numbers)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, facets, day, place FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
-            rows: list[tuple[int, str, int, str]] = cursor.fetchall()
-            return rows
+            cursor.execute(f"SELECT number, id FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
+            return dict(cursor.fetchall())
+
+    def _delete(self, numbers: Collection[int]) -> None:
+        where, parameter = among("number", numbers)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
 
     # -- What differs ------------------------------------------------------------------------------------------------------
     @abstractmethod
     def tidy(self) -> None: ...
 
     @abstractmethod
-    def _create_contents(self) -> None: ...
+    def _create_documents(self) -> None: ...
 
     @abstractmethod
-    def _drop_contents(self) -> None: ...
+    def _drop_documents(self) -> None: ...
 
     @abstractmethod
     def _stored(self, ids: Collection[int]) -> dict[int, Stored]: ...
 
     @abstractmethod
-    def _store_contents(self, rows: Collection[Row]) -> None: ...
+    def _store(self, rows: Collection[tuple[int, Row]]) -> None:
+        """New rows, each with its number."""
 
     @abstractmethod
-    def _delete_terms(self, ids: Collection[int]) -> None: ...
+    def _with_token(self, token: str, first: int) -> Select:
+        """The documents with this token, from number `first` on."""
 
     @abstractmethod
-    def _select(self, look: Look) -> str:
-        """The rest of a SELECT of ids, for those that one parameter (`_expression`) is true for."""
+    def _with_beginning(self, beginning: str) -> Select:
+        """The documents with a token that begins like this."""
 
     @abstractmethod
-    def _expression(self, look: Look) -> str: ...
-
-    @abstractmethod
-    def _title_expression(self, words: Collection[str], beginning: str) -> str:
-        """For titles that hold all of these words, and one that begins like that."""
-
-    @abstractmethod
-    def _together_expression(self, words: Collection[str]) -> str:
-        """For texts that hold all of these words."""
+    def _with_phrase(self, phrase: Phrase) -> Select: ...
 
 
-def _first(hits: list[_Sorted], page: ResultPage) -> list[_Sorted]:
-    """The first 500 in order: the best or the newest; among equals the newest, and then by place."""
-    key = _by_day if page.sort == "newest" else _by_score
-    return heapq.nsmallest(MAX_HITS, hits, key=key)
+def _tokens_of(word: str) -> list[str]:
+    """The tokens of a word as the vocabulary counts it: a stem or part has one for each level."""
+    letter, text = word[0], word[1:]
+    return [word] if letter == WRITTEN else [f"{letter}{level}{text}" for level in LEVELS]
 
 
-def _by_score(hit: _Sorted) -> tuple[float, int, str]:
-    return -hit[0], -hit[1], hit[2]
-
-
-def _by_day(hit: _Sorted) -> tuple[int, float, str]:
-    return -hit[1], -hit[0], hit[2]
-
-
-def _best_of_kinds(ranked: Iterable[_Sorted]) -> dict[str, Found]:
-    best: dict[str, Found] = {}
-    for score, _day, _place, pk, facets in ranked:
-        for kind in dict(unpack(facets)).get("kind", ()):
-            best.setdefault(kind, Found(pk, score))
-    return best
+def _newest(catalogue: Catalogue, passing: Bits, reasons: list[Worth], end: int) -> list[tuple[int, float]]:
+    """The first `end` numbers with their points, the newest first, and of one day the best first."""
+    numbers: list[int] = []
+    for number in catalogue.newest_of(passing):
+        if len(numbers) >= end and catalogue.days[number] != catalogue.days[numbers[-1]]:
+            break
+        numbers.append(number)
+    ranked = best(bits_of(numbers), reasons, len(numbers))
+    points = {number: each for each, bits in ranked for number in places_of(bits)}
+    numbers.sort(key=lambda number: (-catalogue.days[number], -points[number], catalogue.ranks[number]))
+    return [(number, points[number]) for number in numbers[:end]]

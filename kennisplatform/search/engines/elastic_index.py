@@ -67,7 +67,7 @@ def document_of(row: Row) -> dict[str, Any]:
         terms=row.terms,
         exact=row.exact,
         stems=row.stems,
-        day=int(row.day.replace("-", "")),
+        day=row.day_number,
         place=row.place,
         digest=row.digest,
         **facets,

@@ -1,9 +1,9 @@
-"""A plan as a query for Elasticsearch, with the points of `ranking.scores` as constants: nothing is left to BM25."""
+"""A plan as a query for Elasticsearch, with the points of `bits.best` as constants: nothing is left to BM25."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Ids, MatchNone, MatchPhrase, Query, Term, Terms
+from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Ids, MatchNone, MatchPhrase, Query, Terms
 
 from kennisplatform.search.plan import (
     AS_WRITTEN,
@@ -22,7 +22,7 @@ from kennisplatform.search.plan import (
 
 
 def query_of(plan: Plan, hidden: Collection[int] = ()) -> Query:
-    """Finds what `ranking.scores` gives a score, with that score; never one of the documents that are `hidden`."""
+    """Finds what `bits.hits_of` finds, with the same points; never one of the documents that are `hidden`."""
     phrases = [_one(look) for look in plan.phrases]
     better = [_worth(_one(look), EXTRA) for look in plan.extras]
     better += [_clause(clause, 0.0) for clause in plan.clauses if clause.is_light]
@@ -105,8 +105,6 @@ def _one(look: Look) -> Query:
     match look:
         case Tokens(tokens):
             return _any_token(tokens)
-        case Phrase(field, (term,)):
-            return Term(field, {"value": term})
         case Phrase(field, terms):
             return MatchPhrase(field, {"query": " ".join(terms)})
 

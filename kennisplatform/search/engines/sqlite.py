@@ -1,94 +1,100 @@
-"""The engine for content in SQLite: FTS5 finds the tokens."""
+"""The engine for content in SQLite: FTS5 finds tokens and phrases."""
 
 from collections.abc import Collection
 
 from django.db import connection
 
-from kennisplatform.search.engines.database import DatabaseEngine, Stored
+from kennisplatform.search.engines.database import DatabaseEngine, Select, Stored
 from kennisplatform.search.engines.sql import among
-from kennisplatform.search.impacts import TITLE, Row, words_of
-from kennisplatform.search.plan import Look, Phrase, Tokens
+from kennisplatform.search.impacts import Row
+from kennisplatform.search.plan import Phrase
 
-_FIELDS = "terms, exact, stems"
 _MOST_WAITING = 64 * 1024 * 1024
 
 
 class SqliteEngine(DatabaseEngine):
-    """FTS5 keeps no text of its own (content=''): what is stored stands beside it, and is told to it again to be removed."""
+    """FTS5 keeps no text of its own (content=''): what is stored stands beside it, and is told to it again to be removed.
+
+    The bag of tokens needs no places, which makes it half as large (detail=none).
+    """
 
     @property
     def terms(self) -> str:
         return self.documents.replace("_documents", "_terms")
 
-    def _create_contents(self) -> None:
+    @property
+    def phrases(self) -> str:
+        return self.documents.replace("_documents", "_phrases")
+
+    def _create_documents(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"CREATE TABLE IF NOT EXISTS {self.contents} (id integer PRIMARY KEY, digest text NOT NULL, "
+                f"CREATE TABLE IF NOT EXISTS {self.documents} (number integer PRIMARY KEY, id integer NOT NULL UNIQUE, "
+                "digest text NOT NULL, day integer NOT NULL, place text NOT NULL, facets text NOT NULL, "
                 "title text NOT NULL, text text NOT NULL, terms text NOT NULL, exact text NOT NULL, stems text NOT NULL)"
             )
-            # The ascii tokenizer takes text apart at spaces only: terms hold nothing else that it would stop at.
-            cursor.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {self.terms} "
-                f"USING fts5({_FIELDS}, content='', columnsize=0, tokenize='ascii')"
-            )
-            # What a transaction adds waits in memory up to so many bytes: thousands of pages at once are merged less often.
-            cursor.execute(f"INSERT INTO {self.terms} ({self.terms}, rank) VALUES ('hashsize', {_MOST_WAITING})")  # noqa: S608
+            for table, fields in ((self.terms, "terms, detail=none"), (self.phrases, "exact, stems")):
+                # The ascii tokenizer takes text apart at spaces only: terms hold nothing else that it would stop at.
+                cursor.execute(
+                    f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} "
+                    f"USING fts5({fields}, content='', columnsize=0, tokenize='ascii')"
+                )
+                # What a transaction adds waits in memory up to so many bytes: thousands of pages are merged less often.
+                cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_MOST_WAITING})")  # noqa: S608
 
-    def _drop_contents(self) -> None:
+    def _drop_documents(self) -> None:
         with connection.cursor() as cursor:
-            for table in (self.terms, self.contents):
+            for table in (self.terms, self.phrases, self.documents):
                 cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
     def tidy(self) -> None:
         """Merges what many small writes left behind, so that searching reads one place."""
         with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {self.terms} ({self.terms}) VALUES ('optimize')")  # noqa: S608
+            for table in (self.terms, self.phrases):
+                cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
 
     def _stored(self, ids: Collection[int]) -> dict[int, Stored]:
         where, parameter = among("id", ids)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, digest, terms, exact FROM {self.contents} WHERE {where}", [parameter])  # noqa: S608
-            return {
-                pk: Stored(digest, words_of(terms.split(), exact.split()))
-                for pk, digest, terms, exact in cursor.fetchall()
-            }
+            cursor.execute(f"SELECT id, number, digest, terms FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
+            return {pk: Stored(*rest) for pk, *rest in cursor.fetchall()}
 
-    def _store_contents(self, rows: Collection[Row]) -> None:
+    def _store(self, rows: Collection[tuple[int, Row]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {self.contents} (id, digest, title, text, {_FIELDS}) VALUES (%s, %s, %s, %s, %s, %s, %s)",  # noqa: S608
-                [(row.id, row.digest, row.title, row.text, row.terms, row.exact, row.stems) for row in rows],
+                f"INSERT INTO {self.documents} (number, id, digest, day, place, facets, title, text, terms, exact, stems) "  # noqa: S608
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                [(number, *row.columns, row.terms, row.exact, row.stems) for number, row in rows],
             )
             cursor.executemany(
-                f"INSERT INTO {self.terms} (rowid, {_FIELDS}) VALUES (%s, %s, %s, %s)",  # noqa: S608
-                [(row.id, row.terms, row.exact, row.stems) for row in rows],
+                f"INSERT INTO {self.terms} (rowid, terms) VALUES (%s, %s)",  # noqa: S608
+                [(number, row.terms) for number, row in rows],
+            )
+            cursor.executemany(
+                f"INSERT INTO {self.phrases} (rowid, exact, stems) VALUES (%s, %s, %s)",  # noqa: S608
+                [(number, row.exact, row.stems) for number, row in rows],
             )
 
-    def _delete_terms(self, ids: Collection[int]) -> None:
-        where, parameter = among("id", ids)
+    def _delete(self, numbers: Collection[int]) -> None:
+        where, parameter = among("number", numbers)
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {self.terms} ({self.terms}, rowid, {_FIELDS}) "  # noqa: S608
-                f"SELECT 'delete', id, {_FIELDS} FROM {self.contents} WHERE {where}",
-                [parameter],
-            )
+            for table, fields in ((self.terms, "terms"), (self.phrases, "exact, stems")):
+                cursor.execute(
+                    f"INSERT INTO {table} ({table}, rowid, {fields}) "  # noqa: S608
+                    f"SELECT 'delete', number, {fields} FROM {self.documents} WHERE {where}",
+                    [parameter],
+                )
+        super()._delete(numbers)
 
-    def _select(self, look: Look) -> str:
-        return f"rowid FROM {self.terms} WHERE {self.terms} MATCH %s"
+    def _with_token(self, token: str, first: int) -> Select:
+        return f"rowid FROM {self.terms} WHERE {self.terms} MATCH %s AND rowid >= %s", [_quoted(token), first]
 
-    def _expression(self, look: Look) -> str:
-        match look:
-            case Tokens(tokens):
-                return "terms : (" + " OR ".join(_quoted(token) for token in tokens) + ")"
-            case Phrase(field, terms):
-                return f"{field} : {_quoted(' '.join(terms))}"
+    def _with_beginning(self, beginning: str) -> Select:
+        return f"rowid FROM {self.terms} WHERE {self.terms} MATCH %s", [f"{_quoted(beginning)} *"]
 
-    def _title_expression(self, words: Collection[str], beginning: str) -> str:
-        tokens = [_quoted(TITLE + word) for word in words]
-        return "terms : (" + " AND ".join([*tokens, _quoted(TITLE + beginning) + " *"]) + ")"
-
-    def _together_expression(self, words: Collection[str]) -> str:
-        return "exact : (" + " AND ".join(map(_quoted, words)) + ")"
+    def _with_phrase(self, phrase: Phrase) -> Select:
+        wanted = f"{phrase.field} : {_quoted(' '.join(phrase.terms))}"
+        return f"rowid FROM {self.phrases} WHERE {self.phrases} MATCH %s", [wanted]
 
 
 def _quoted(terms: str) -> str:

@@ -8,29 +8,26 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kennisplatform.search.plan import (
-    AS_WRITTEN,
-    EVIDENCE,
-    EXTRA,
-    IN_LABEL,
-    STEP,
+    EXTRA_UNITS,
+    STEP_UNITS,
+    UNITS,
     ClausePlan,
     Look,
     Plan,
     Way,
     WordPlan,
+    evidence,
 )
 
 Bits = int
 Found = Mapping[Look, Bits]
-Worth = list[tuple[float, Bits]]
-"""Points, and the documents that have them: no document comes twice."""
+Worth = list[tuple[int, Bits]]
+"""What documents are worth, in units: no document comes twice."""
 
 _NOT_EMPTY = re.compile(rb"[^\0]", re.DOTALL)
 _PLACES = [tuple(place for place in range(8) if byte >> place & 1) for byte in range(256)]
 _FEW = 16
 """Places that are put into a set one by one."""
-_MANY = 24
-"""Sets that are worth looking through for what can be left out."""
 
 
 def bits_of(places: Collection[int]) -> Bits:
@@ -56,117 +53,74 @@ def places_of(bits: Bits) -> Iterator[int]:
 
 
 def hits_of(plan: Plan, found: Found) -> tuple[Bits, list[Worth]]:
-    """What the plan finds, and the points of every reason why; the points of a hit are the sum of its reasons."""
+    """What the plan finds, and what each reason why is worth; a hit is worth the sum of its reasons."""
     reasons: list[Worth] = []
     texts: list[Bits] = []
     present: list[Bits] = []
     for clause in plan.clauses:
-        worth, text, anywhere = _clause(clause, found)
-        reasons.append(worth)
-        times = clause.rarity * EVIDENCE
-        reasons += [[(points * times, bits)] for points, bits in _by_points(clause.others, found)]
+        text, labels = _in_text(clause, found), _any_group(clause.labels, found)
+        anywhere = _union(text)
+        reasons.append(
+            [*((units + clause.found, bits) for units, bits in text), (clause.found // 2, labels & ~anywhere)]
+        )
+        reasons.append([(clause.in_label, labels)])
+        reasons += [[(evidence(units), bits)] for units, bits in _by_units(clause.others, found)]
         if not clause.is_light:
-            texts.append(text)
-            present.append(anywhere)
-    phrases = _all_of(plan.phrases, found) if plan.phrases else -1
+            texts.append(anywhere)
+            present.append(anywhere | labels)
+    phrases = _all_of(plan.phrases, found)
     hits = _at_least(plan.needed, present) if plan.clauses else phrases
     if not plan.clauses:
-        reasons.append([(1.0, hits)])
+        reasons.append([(UNITS, hits)])
         texts.append(hits)
-    hits &= phrases
+    if plan.phrases:
+        hits &= phrases
     for look in plan.excluded:
         hits &= ~found.get(look, 0)
-    reasons += [[(EXTRA, found[look])] for look in plan.extras if found.get(look)]
+    reasons += [[(EXTRA_UNITS, found.get(look, 0))] for look in plan.extras]
     if not plan.is_widened:
-        reasons.append([(STEP, _common(texts))])
+        reasons.append([(STEP_UNITS, _common(texts))])
     if plan.names:
-        reasons.append([(STEP, _common([_any_group(groups, found) for groups in plan.names]))])
+        reasons.append([(STEP_UNITS, _common([_any_group(groups, found) for groups in plan.names]))])
     return hits, reasons
 
 
-def best(hits: Bits, reasons: Sequence[Worth], number: int) -> list[tuple[float, Bits]]:
-    """The first `number` hits and who has as many points as the last of them: by points, the most first."""
-    by_points: dict[float, Bits] = {0.0: hits} if hits else {}
-    ordered = sorted((worth for worth in reasons if worth), key=lambda worth: -max(points for points, _bits in worth))
-    to_come = [max(points for points, _bits in worth) for worth in ordered]
-    for step, worth in enumerate(ordered):
-        parted: dict[float, Bits] = {}
-        for points, bits in by_points.items():
-            for more, who in worth:
-                some = bits & who
-                if some:
-                    bits ^= some
-                    parted[points + more] = parted.get(points + more, 0) | some
-            if bits:
-                parted[points] = parted.get(points, 0) | bits
-        by_points = _promising(parted, number, sum(to_come[step + 1 :])) if len(parted) > _MANY else parted
-    rounded: dict[float, Bits] = {}
-    for points, bits in by_points.items():
-        rounded[round(points, 6)] = rounded.get(round(points, 6), 0) | bits
-    return sorted(rounded.items(), reverse=True)
-
-
-def _promising(by_points: Mapping[float, Bits], number: int, to_come: float) -> dict[float, Bits]:
-    """Without those that cannot come among the first any more: so many others have more already than they can get."""
-    kept: dict[float, Bits] = {}
-    so_far, threshold = 0, float("-inf")
-    for points in sorted(by_points, reverse=True):
-        if points + to_come < threshold:
-            break
-        kept[points] = by_points[points]
-        if so_far < number:
-            so_far += by_points[points].bit_count()
-            if so_far >= number:
-                threshold = points
-    return kept
-
-
-def _clause(clause: ClausePlan, found: Found) -> tuple[Worth, Bits, Bits]:
-    """The points for it, the documents that have it in their text, and those that have it anywhere."""
-    ways = _by_points(clause.others, found)
+def _in_text(clause: ClausePlan, found: Found) -> Worth:
+    """The best way in which each document has the clause in its text."""
+    ways = _by_units(clause.others, found)
     if clause.words:
-        words = [_word(word, found) for word in clause.words]
-        ways += _together(words, clause.words_weight / len(words))
-    in_text = _best_only(ways)
-    labels = _any_group(clause.labels, found)
-    text = _union(in_text)
-    extra = clause.rarity * IN_LABEL
-    worth: Worth = []
-    for each, bits in in_text:
-        points = clause.rarity * each + clause.found
-        worth += [(points + extra, bits & labels), (points, bits & ~labels)] if bits & labels else [(points, bits)]
-    if labels & ~text:
-        worth.append((extra + clause.found / 2, labels & ~text))
-    return worth, text, text | labels
+        ways += _together([_word(word, found) for word in clause.words])
+    return _best_only(ways)
 
 
 def _word(word: WordPlan, found: Found) -> Worth:
-    ways = _best_only(_by_points(word.ways, found))
-    written = found.get(word.as_written, 0) if word.as_written else 0
-    if not written:
+    ways = _best_only(_by_units(word.ways, found))
+    written = found.get(word.as_written.look, 0) if word.as_written else 0
+    if not word.as_written or not written:
         return ways
+    more = word.as_written.units
     return [
-        (points, bits)
+        (units, bits)
         for each, all_bits in ways
-        for points, bits in ((each + AS_WRITTEN, all_bits & written), (each, all_bits & ~written))
+        for units, bits in ((each + more, all_bits & written), (each, all_bits & ~written))
         if bits
     ]
 
 
-def _together(words: Sequence[Worth], share: float) -> Worth:
-    """The documents that have all words, with the sum of their points."""
-    totals = [(points * share, bits) for points, bits in words[0]]
+def _together(words: Sequence[Worth]) -> Worth:
+    """The documents that have all words, with the sum of what these are worth."""
+    totals = words[0]
     for word in words[1:]:
-        pairs = ((points + more * share, bits & others) for points, bits in totals for more, others in word)
+        pairs = ((units + more, bits & others) for units, bits in totals for more, others in word)
         totals = [pair for pair in pairs if pair[1]]
     return totals
 
 
-def _by_points(ways: Iterable[Way], found: Found) -> Worth:
-    together: dict[float, Bits] = {}
+def _by_units(ways: Iterable[Way], found: Found) -> Worth:
+    together: dict[int, Bits] = {}
     for way in ways:
         if found.get(way.look):
-            together[way.points] = together.get(way.points, 0) | found[way.look]
+            together[way.units] = together.get(way.units, 0) | found[way.look]
     return list(together.items())
 
 
@@ -174,17 +128,17 @@ def _best_only(ways: Worth) -> Worth:
     """Each document with the best of its ways."""
     seen = 0
     kept: Worth = []
-    for points, bits in sorted(ways, key=lambda way: -way[0]):
+    for units, bits in sorted(ways, key=lambda way: -way[0]):
         new = bits & ~seen
         if new:
-            kept.append((points, new))
+            kept.append((units, new))
             seen |= new
     return kept
 
 
 def _union(worth: Worth) -> Bits:
     union = 0
-    for _points, bits in worth:
+    for _units, bits in worth:
         union |= bits
     return union
 

@@ -29,7 +29,7 @@ class Found:
 
     id: int
     score: float
-    """Higher is better. From 2,000 on it is named by all words of the query, from 1,000 on it holds all of them."""
+    """Higher is better. From 2 x `plan.STEP` on it is named by all words of the query, from `STEP` on it holds all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Answer:
     numbers: Mapping[str, Mapping[str, int]] | None = None
     """Documents by facet and value, each facet counted as if it were not itself filtered."""
     best_of_kinds: Mapping[str, Found] | None = None
-    """The best hit of each kind among the first 500."""
+    """The best hit of each kind."""
 
 
 class SearchEngine(Protocol):

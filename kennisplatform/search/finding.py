@@ -155,7 +155,8 @@ def _shown(hits: Collection[Found], query: Query) -> dict[int, Hit]:
     for hit in hits:
         if hit.id in pages and hit.id not in shown:
             page = pages[hit.id]
-            _title, text = texts.get(hit.id, ("", page.summary))
-            passages = tuple(highlight(text, query, PASSAGE_LENGTH, lexicon))
+            stored = texts.get(hit.id)
+            text, keys = (stored.text, stored.keys) if stored else (page.summary, None)
+            passages = tuple(highlight(text, query, PASSAGE_LENGTH, lexicon, keys=keys))
             shown[hit.id] = Hit(hit.id, hit.score, page, mark(page.title, query, lexicon), passages)
     return shown

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from kennisplatform.search.dutch import IndexTerms, Lexicon, index_terms
+from kennisplatform.search.dutch import IndexTerms, Lexicon, index_terms, keys_of
 
 FORMAT = "3"
 """Another one when tokens or counted words come to mean something else: everything is stored anew then."""
@@ -64,7 +64,7 @@ class Row:
 
     id: int
     terms: str
-    """Tokens between spaces, each once, in order of the alphabet."""
+    """Tokens between spaces, each once."""
     exact: str
     """All words in order, for exact phrases."""
     stems: str
@@ -75,6 +75,8 @@ class Row:
     place: str
     title: str
     text: str
+    keys: str
+    """By what the words of the text may be found, for passages."""
 
     @property
     def day_number(self) -> int:
@@ -82,9 +84,9 @@ class Row:
         return int(self.day.replace("-", ""))
 
     @property
-    def columns(self) -> tuple[int, str, int, str, str, str, str]:
-        """What the database keeps as it is: id, digest, day, place, facets, title, text."""
-        return self.id, self.digest, self.day_number, self.place, self.facets, self.title, self.text
+    def columns(self) -> tuple[int, str, int, str, str, str, str, str]:
+        """What the database keeps as it is: id, digest, day, place, facets, title, text, keys."""
+        return self.id, self.digest, self.day_number, self.place, self.facets, self.title, self.text, self.keys
 
     @property
     def digest(self) -> str:
@@ -100,7 +102,7 @@ def count_words(rows: Iterable[str]) -> Counter[str]:
     and names, and words as written, each after the letter of its class."""
     terms: Counter[str] = Counter()
     for row in rows:
-        terms.update(row.split(" "))
+        terms.update(row.split())
     words: Counter[str] = Counter()
     for token, number in terms.items():
         letter = token[:1]
@@ -125,10 +127,10 @@ def row_of(document: Document, lexicon: Lexicon | None = None) -> Row:
         tokens += [NAME + term for term in (*title.stems.split(), *title.parts.split())]
     in_title = title.exact.split()
     tokens += [TITLE + term for term in in_title]
-    tokens += [WRITTEN + term for term in {*in_title, *summary.exact.split(), *body.exact.split()}]
+    tokens += [WRITTEN + term for term in dict.fromkeys((*in_title, *summary.exact.split(), *body.exact.split()))]
     return Row(
         id=document.id,
-        terms=" ".join(sorted(set(tokens))),
+        terms=" ".join(dict.fromkeys(tokens)),
         exact=_positions(title.exact, summary.exact, body.exact),
         stems=_positions(title.stems, summary.stems, body.stems),
         facets=pack(document.facets),
@@ -136,6 +138,7 @@ def row_of(document: Document, lexicon: Lexicon | None = None) -> Row:
         place=document.place,
         title=document.title,
         text=document.text,
+        keys=keys_of(document.text, lexicon),
     )
 
 

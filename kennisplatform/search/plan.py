@@ -10,7 +10,7 @@ What is a hit, the same on every engine:
 
 What a hit is worth: for each clause the best way in which it was found times how rare that is (`rarity`), a part of what
 the other words for it are worth, and something for each clause that was found; on top of that a step for having all of them in the text, and another for being named by
-them. Weights are of an occurrence of the word itself at its level.
+them. Weights are of an occurrence of the word itself at its level; a plan has them worked out, in `UNITS`.
 """
 
 import math
@@ -20,8 +20,12 @@ from dataclasses import dataclass
 from kennisplatform.search.dutch import Clause, Query, Word, analyse
 from kennisplatform.search.impacts import LABEL, LEVELS, NAME, PART, STEM, WRITTEN
 
-STEP = 1_000.0
-"""More than all clauses together can reach."""
+UNITS = 64
+"""Of a point. Whatever is worth something is worth a whole number of them, so that every engine adds up the same: sums of
+such fractions are exact in the numbers of Elasticsearch too."""
+STEP = 1_024
+"""Points: more than all clauses together can reach."""
+STEP_UNITS = STEP * UNITS
 
 AS_WRITTEN = 0.3
 PART_OF_WORD = 0.5
@@ -36,7 +40,7 @@ EVIDENCE = 0.3
 """What every other way in which a clause is found adds to the best one, of its points."""
 WIDENED = 0.15
 IN_LABEL = 0.15
-EXTRA = 1.0
+EXTRA_UNITS = UNITS
 FOUND = 1.0
 """What finding a clause at all is worth; half of it when only a label has it."""
 LIGHT = 0.4
@@ -68,10 +72,10 @@ Look = Tokens | Phrase
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to find something, and its points."""
+    """One way to find something, and what that is worth."""
 
     look: Look
-    points: float
+    units: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class WordPlan:
     """How to find a word: the best way counts, and something more where it stands as it was typed."""
 
     ways: tuple[Way, ...]
-    as_written: Look | None
+    as_written: Way | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,9 @@ class ClausePlan:
     words: tuple[WordPlan, ...]
     others: tuple[Way, ...]
     labels: tuple[tuple[Look, ...], ...]
-    rarity: float
-    found: float = FOUND
+    found: int
+    """What finding it at all is worth; half of it when only a label has it."""
+    in_label: int
     is_light: bool = False
     """Better where it is found, never needed."""
 
@@ -98,11 +103,6 @@ class ClausePlan:
     def is_possible(self) -> bool:
         """Some document may have it."""
         return bool(self.others or self.labels or (self.words and all(word.ways for word in self.words)))
-
-    @property
-    def words_weight(self) -> float:
-        """What the mean of the words is multiplied by."""
-        return WORDS_APART if len(self.words) > 1 else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +190,25 @@ def smallest(stems: tuple[str, ...]) -> list[str]:
     return [stem for stem in stems if not any(other != stem and other in stem for other in stems)]
 
 
+def _units(points: float) -> int:
+    """Never nothing: what is found is worth something."""
+    return max(1, round(points * UNITS))
+
+
+def evidence(units: int) -> int:
+    """What another way in which a clause is found adds to the best one."""
+    return round(units * EVIDENCE)
+
+
 def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> ClausePlan:
+    share = LIGHT if clause.is_light else 1.0
+    rarity = _rarity(clause, frequencies)
+    worth = rarity * (CORRECTION if clause.is_corrected else 1.0) * share
     others: list[Way] = []
     if clause.compound:
-        others += _stem_ways(clause.compound, frequencies, 1.0, COMPOUND_IN_PARTS)
+        others += _stem_ways(clause.compound, frequencies, worth, worth * COMPOUND_IN_PARTS)
     for stem in clause.joined:
-        others += _stem_ways(stem, frequencies, 1.0, COMPOUND_IN_PARTS)
-    rarity = _rarity(clause, frequencies)
+        others += _stem_ways(stem, frequencies, worth, worth * COMPOUND_IN_PARTS)
     for phrase in clause.synonyms[:_MAX_SYNONYMS]:
         # Another word for it says as much as it is rare itself, and never more than the word that was asked for.
         weight = (
@@ -204,16 +216,16 @@ def _clause_plan(clause: Clause, frequencies: Frequencies, *, widened: bool) -> 
             * _telling(frequencies.rarity(_documents_with(phrase, frequencies)), rarity)
             * (WIDER if phrase in clause.wider else 1.0)
         )
-        others += _synonym_ways(phrase, frequencies, weight)
+        others += _synonym_ways(phrase, frequencies, worth * weight)
     for stem in parts_of(clause) if widened else ():
-        others += _stem_ways(stem, frequencies, WIDENED, WIDENED * PART_OF_WORD)
-    share = LIGHT if clause.is_light else 1.0
+        others += _stem_ways(stem, frequencies, worth * WIDENED, worth * WIDENED * PART_OF_WORD)
+    of_word = worth * (WORDS_APART if len(clause.words) > 1 else 1.0) / len(clause.words)
     return ClausePlan(
-        words=tuple(_word_plan(word, frequencies) for word in clause.words),
+        words=tuple(_word_plan(word, frequencies, of_word) for word in clause.words),
         others=tuple(others),
         labels=_groups(clause, LABEL, frequencies),
-        rarity=rarity * (CORRECTION if clause.is_corrected else 1.0) * share,
-        found=FOUND * share,
+        found=_units(FOUND * share),
+        in_label=_units(worth * IN_LABEL),
         is_light=clause.is_light,
     )
 
@@ -236,14 +248,14 @@ def _documents_with(phrase: tuple[str, ...], frequencies: Frequencies) -> int:
     return min(frequencies.of_stem(stem) for stem in phrase)
 
 
-def _word_plan(word: Word, frequencies: Frequencies) -> WordPlan:
+def _word_plan(word: Word, frequencies: Frequencies, worth: float) -> WordPlan:
     is_written = bool(frequencies.numbers.get(WRITTEN + word.exact))
     as_written = _as_written((word.exact,)) if is_written else None
-    ways = _stem_ways(word.stem, frequencies, 1.0, PART_OF_WORD)
+    ways = _stem_ways(word.stem, frequencies, worth, worth * PART_OF_WORD)
     if as_written and not ways:
         # A word that is no term by itself, such as a stop word, is found as it stands.
-        return WordPlan((Way(as_written, _MIDDLE),), None)
-    return WordPlan(tuple(ways), as_written)
+        return WordPlan((Way(as_written, _units(worth * _MIDDLE)),), None)
+    return WordPlan(tuple(ways), Way(as_written, _units(worth * AS_WRITTEN)) if as_written else None)
 
 
 def _stem_ways(stem: str, frequencies: Frequencies, weight: float, weight_in_parts: float) -> list[Way]:
@@ -251,7 +263,7 @@ def _stem_ways(stem: str, frequencies: Frequencies, weight: float, weight_in_par
     for letter, each in ((STEM, weight), (PART, weight_in_parts)):
         if frequencies.numbers.get(letter + stem):
             ways += [
-                Way(Tokens((f"{letter}{level}{stem}",)), each * points)
+                Way(Tokens((f"{letter}{level}{stem}",)), _units(each * points))
                 for level, points in zip(LEVELS, _LEVEL_POINTS, strict=True)
             ]
     return ways
@@ -261,7 +273,7 @@ def _synonym_ways(phrase: tuple[str, ...], frequencies: Frequencies, weight: flo
     if len(phrase) == 1:
         return _stem_ways(phrase[0], frequencies, weight, weight * PART_OF_WORD)
     if all(frequencies.numbers.get(STEM + stem) for stem in phrase):
-        return [Way(Phrase("stems", phrase), weight * _MIDDLE)]
+        return [Way(Phrase("stems", phrase), _units(weight * _MIDDLE))]
     return []
 
 
@@ -307,7 +319,7 @@ def looks_of(plan: Plan) -> list[Look]:
         for word in clause.words:
             looks.update((way.look, None) for way in word.ways)
             if word.as_written:
-                looks[word.as_written] = None
+                looks[word.as_written.look] = None
         looks.update((way.look, None) for way in clause.others)
         looks.update((look, None) for group in clause.labels for look in group)
     looks.update((look, None) for groups in plan.names for group in groups for look in group)

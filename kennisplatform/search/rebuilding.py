@@ -47,6 +47,7 @@ def rebuild() -> Iterator[int]:
         yield len(batch)
     known = {pk for pk, _digest in get_database_engine().digests()}
     following.forget(known - set(searchable_pages().values_list("pk", flat=True)))
+    get_database_engine().make_sets()
     if follower:
         follower.refresh()
         late = [

@@ -30,7 +30,7 @@ class Hit:
 
     id: int
     score: float
-    """Higher is better. From 2,000 on the page is named by all words of the query, from 1,000 on it holds all of them."""
+    """Higher is better, as `engine.Found.score`."""
     page: ListedPage | None = None
     title: Passage | None = None
     """The whole title with the words to mark."""

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kennisplatform.core.due import due
 from kennisplatform.search import carriers, following, freshness, growing, rebuilding
-from kennisplatform.search.engine import SearchUnavailableError
+from kennisplatform.search.engine import SearchUnavailableError, get_database_engine
 from kennisplatform.search.models import SynonymGroup, Thumb, UnansweredQuery
 from kennisplatform.search.unanswered import months_ago
 
@@ -73,6 +73,12 @@ def keep_index_as_this_version_makes_it() -> None:
         freshness.bring_up_to_date()
     except SearchUnavailableError as error:
         logger.warning("The index could not be made again: %s", error)
+
+
+@due
+def keep_frequent_words_ready() -> None:
+    """Makes the sets of frequent words again when many pages came since they were made last."""
+    get_database_engine().make_sets()
 
 
 @due

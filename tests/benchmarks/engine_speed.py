@@ -98,9 +98,9 @@ def search(engine: Any, base: Any, words: str) -> Any:
 
     asked = ask(engine, base.vocabulary, words, KnowledgeFilters(), ResultPage())
     texts = base.texts([hit.id for hit in asked.answer.hits])
-    for title, text in texts.values():
-        mark(title, asked.query)
-        highlight(text, asked.query, PASSAGE_LENGTH)
+    for stored in texts.values():
+        mark(stored.title, asked.query)
+        highlight(stored.text, asked.query, PASSAGE_LENGTH, keys=stored.keys)
     return asked
 
 

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kennisplatform.core.filters import KnowledgeFilters
-from kennisplatform.search.counting import count
 from kennisplatform.search.dutch import Query, query_terms
 from kennisplatform.search.engine import Answer, Found
 from kennisplatform.search.impacts import Row, count_words, unpack
-from kennisplatform.search.plan import Frequencies, Look, Phrase, Plan, Tokens, plan_of
-from kennisplatform.search.ranking import looks_of, scores
+from kennisplatform.search.plan import Frequencies, Look, Phrase, Plan, Tokens, looks_of, plan_of
 from kennisplatform.search.results import MAX_HITS, ResultPage
+from tests.contract.rule import count, scores
 
 
 class Reference:
@@ -21,7 +20,7 @@ class Reference:
 
     @property
     def frequencies(self) -> Frequencies:
-        return Frequencies(count_words(self.rows.values()), len(self.rows))
+        return Frequencies(count_words(row.terms for row in self.rows.values()), len(self.rows))
 
     def plan(self, words: str | Query, *, widened: bool = False) -> Plan:
         query = query_terms(words) if isinstance(words, str) else words
@@ -37,13 +36,13 @@ class Reference:
             return Answer(numbers={})
         counted = count(Counter(self.rows[pk].facets for pk in points), filters)
         hits = [Found(pk, score) for pk, score in points.items() if self.rows[pk].facets in counted.passing]
-        newest = {pk: -int(self.rows[pk].day.replace("-", "")) for pk in points}
+        newest = {pk: -self.rows[pk].day_number for pk in points}
         if page.sort == "newest":
-            hits.sort(key=lambda hit: (newest[hit.id], -round(hit.score, 6), self.rows[hit.id].place))
+            hits.sort(key=lambda hit: (newest[hit.id], -hit.score, self.rows[hit.id].place))
         else:
-            hits.sort(key=lambda hit: (-round(hit.score, 6), newest[hit.id], self.rows[hit.id].place))
+            hits.sort(key=lambda hit: (-hit.score, newest[hit.id], self.rows[hit.id].place))
         best: dict[str, Found] = {}
-        for hit in hits[:MAX_HITS] if page.sort == "best" else ():
+        for hit in hits if page.sort == "best" else ():
             for kind in dict(unpack(self.rows[hit.id].facets)).get("kind", ()):
                 best.setdefault(kind, hit)
         last = max(1, -(-min(len(hits), MAX_HITS) // page.size))

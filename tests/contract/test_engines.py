@@ -7,6 +7,7 @@ import pytest
 from kennisplatform.core.filters import KnowledgeFilters
 from kennisplatform.search.engine import Answer, SearchEngine
 from kennisplatform.search.impacts import Document, Row, row_of
+from kennisplatform.search.plan import STEP
 from kennisplatform.search.results import ResultPage
 from tests.contract.collection import QUERIES, rows
 from tests.contract.comparing import assert_same
@@ -109,7 +110,7 @@ def test_better_finds_come_first(engine: SearchEngine) -> None:
     answer = engine.answer(reference.plan("kind"), ALL, EVERYTHING)
     assert [hit.id for hit in answer.hits] == [2, 1, 3, 4]
     both = engine.answer(reference.plan("kind koffie"), ALL, EVERYTHING)
-    assert {hit.id for hit in both.hits if hit.score >= 1_000} == {1, 2}
+    assert {hit.id for hit in both.hits if hit.score >= STEP} == {1, 2}
     assert ids(both) == {1, 2, 3, 4}
 
 
@@ -119,7 +120,7 @@ def test_a_page_that_is_named_by_the_query_comes_before_all_that_mention_it(engi
     engine.index(reference.rows.values())
     answer = engine.answer(reference.plan("wantrouwen"), ALL, ResultPage(size=3))
     assert answer.hits[0].id == 9
-    assert answer.hits[0].score >= 2_000
+    assert answer.hits[0].score >= 2 * STEP
 
 
 def test_a_changed_document_is_found_by_its_new_words_only(engine: SearchEngine, reference: Reference) -> None:

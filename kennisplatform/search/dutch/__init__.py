@@ -8,7 +8,7 @@ from .analysis import Analysis, Token, analyse
 from .highlights import Passage, highlight, mark
 from .lexicon import Lexicon, default_lexicon
 from .queries import Clause, Query, Word, query_terms
-from .runs import IndexTerms, index_terms
+from .runs import IndexTerms, index_terms, keys_of
 from .synonyms import SynonymTable, default_synonyms
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "default_synonyms",
     "highlight",
     "index_terms",
+    "keys_of",
     "mark",
     "query_terms",
 ]

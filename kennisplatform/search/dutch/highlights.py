@@ -27,16 +27,24 @@ class Passage:
     is_end: bool
 
 
-def highlight(text: str, query: str | Query, max_length: int = 240, lexicon: Lexicon | None = None) -> list[Passage]:
+def highlight(
+    text: str,
+    query: str | Query,
+    max_length: int = 240,
+    lexicon: Lexicon | None = None,
+    *,
+    keys: str | None = None,
+) -> list[Passage]:
     """Up to three passages of at most `max_length` characters, the best first; none overlap.
 
     A text without any of the words gives its beginning, without marks; an empty text gives nothing. Many texts for one
-    query go fastest with the same `Query` for all.
+    query go fastest with the same `Query` for all, and with the `keys` that `keys_of` gave for the text: then no word of it
+    is analysed but those that answer.
     """
     if not text or text.isspace() or max_length < 1:
         return []
     places = Places(text)
-    hits = _hits(places, wanted_by(query, lexicon))
+    hits = _hits(places, wanted_by(query, lexicon), keys)
     if not hits:
         return [_passage(places, [], 0, max_length)]
     return _best_passages(places, hits, max_length)
@@ -48,11 +56,11 @@ def mark(text: str, query: str | Query, lexicon: Lexicon | None = None) -> Passa
     return Passage(text, tuple((hit.start, hit.end) for hit in hits), 0, is_begin=True, is_end=True)
 
 
-def _hits(places: Places, wanted: Wanted) -> list[Hit]:
+def _hits(places: Places, wanted: Wanted, keys: str | None = None) -> list[Hit]:
     """The words of the text that answer the query, in order."""
     hits: list[Hit] = []
     of_phrases: list[Hit] = []
-    for index, answer in wanted.answers(places.runs):
+    for index, answer in wanted.answers(places.runs, keys):
         start = places.start_of_run(index)
         found = wanted.hits_in_run(places, index) if answer.may_join else answer.hits
         hits += [Hit(start + hit.start, start + hit.end, hit.key, hit.weight) for hit in found]

@@ -12,6 +12,7 @@ from .analysis import MAX_SUSPENSION, Token, analyse, is_suspended
 from .characters import lowered
 from .lexicon import Lexicon, default_lexicon
 from .memory import MAX_RUNS, remembered
+from .places import Places
 
 MAX_REMEMBERED_LENGTH = 48
 """Characters of a run that is remembered; longer ones, such as addresses, seldom come back."""
@@ -26,6 +27,9 @@ _AROUND = '.,:;!?()[]"\u201c\u201d\u201e'
 
 JOINS = "-"
 """Behind the front of a compound that may go on in the next run; alone for a run that is odd."""
+
+NEXT_RUN = "\n"
+"""Between the keys of two runs."""
 
 
 class Run(NamedTuple):
@@ -101,6 +105,12 @@ def index_terms(text: str, lexicon: Lexicon | None = None) -> IndexTerms:
             if odd[index]:
                 held[index] = _parts(tokens_of_run(text, *match.span(), lexicon))
     return IndexTerms(*(" ".join(filter(None, terms)) for terms in (exact, stems, held)))
+
+
+def keys_of(text: str, lexicon: Lexicon | None = None) -> str:
+    """By what the words of the text may be found, for `highlight`."""
+    runs = runs_of(default_lexicon() if lexicon is None else lexicon)
+    return f" {NEXT_RUN} ".join([" ".join(runs[written].keys) for written in Places(text).runs])
 
 
 def tokens_of_run(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:

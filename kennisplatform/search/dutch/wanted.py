@@ -10,7 +10,7 @@ from .lexicon import Lexicon, default_lexicon
 from .memory import MAX_QUERIES, remembered
 from .places import Places
 from .queries import Query, query_terms
-from .runs import JOINS, MAX_REMEMBERED_LENGTH, Run, runs_of, tokens_of_run
+from .runs import JOINS, MAX_REMEMBERED_LENGTH, NEXT_RUN, Run, runs_of, tokens_of_run
 from .synonyms import Phrase
 
 MAX_ANSWERS = 5_000
@@ -60,13 +60,27 @@ class Wanted:
         self._keys.update((JOINS, *(front + JOINS for front in self._fronts)))
         self._answers: dict[str, Answer] = {}
 
-    def answers(self, written: list[str]) -> Iterator[tuple[int, Answer]]:
-        """The few among these runs that answer something, with what they answer."""
-        keys = map(_KEYS, map(self.runs.__getitem__, written))
-        for index in compress(count(), map(not_, map(self._keys.isdisjoint, keys))):
+    def answers(self, written: list[str], keys: str | None = None) -> Iterator[tuple[int, Answer]]:
+        """The few among these runs that answer something, with what they answer; `keys` are those of the runs (`keys_of`)."""
+        for index in self._candidates(written) if keys is None else self._candidates_by(keys):
             answer = self._answers.get(written[index]) or self._answer(written[index])
             if any(answer):
                 yield index, answer
+
+    def _candidates(self, written: list[str]) -> Iterator[int]:
+        keys = map(_KEYS, map(self.runs.__getitem__, written))
+        return compress(count(), map(not_, map(self._keys.isdisjoint, keys)))
+
+    def _candidates_by(self, keys: str) -> Iterator[int]:
+        words = keys.split(" ")
+        run = done = 0
+        last = -1
+        for place in compress(count(), map(self._keys.__contains__, words)):
+            run += words[done:place].count(NEXT_RUN)
+            done = place
+            if run != last:
+                yield run
+                last = run
 
     def _answer(self, written: str) -> Answer:
         run = self.runs[written]

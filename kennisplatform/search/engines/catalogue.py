@@ -6,7 +6,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from kennisplatform.search.bits import Bits, bits_of, places_of
 from kennisplatform.search.impacts import unpack
@@ -49,29 +48,12 @@ class Catalogue:
                 some = set(places_of(both))
                 yield from (number for number in numbers if number in some)
 
-    def in_order(self, ranked: Iterable[tuple[float, Bits]]) -> Iterator[tuple[int, float]]:
-        """The numbers with their points; among equals the newest first."""
-        return ((number, points) for points, bits in ranked for number in self.newest_of(bits))
-
-    def best_of(self, facet: str, ranked: Iterable[tuple[float, Bits]], number: int) -> dict[str, tuple[int, float]]:
-        """By value of the facet the best document among the first `number`, with its points."""
-        best: dict[str, tuple[int, float]] = {}
-        for points, bits in ranked:
-            if bits.bit_count() > number:
-                bits = bits_of([*islice(self.newest_of(bits), number)])
-            for value, members in self.values.get(facet, {}).items():
-                both = bits & members if value not in best else 0
-                if both:
-                    best[value] = (next(self.newest_of(both)), points)
-            number -= bits.bit_count()
-            if number <= 0:
-                break
-        return best
+    def in_order(self, ranked: Iterable[tuple[int, Bits]]) -> Iterator[tuple[int, int]]:
+        """The numbers with what they are worth; among equals the newest first."""
+        return ((number, units) for units, bits in ranked for number in self.newest_of(bits))
 
 
-def values_of(
-    rows: Iterable[tuple[int, str]], known: Mapping[str, Mapping[str, Bits]]
-) -> dict[str, dict[str, Bits]]:
+def values_of(rows: Iterable[tuple[int, str]], known: Mapping[str, Mapping[str, Bits]]) -> dict[str, dict[str, Bits]]:
     """Who has each value of each facet: what is known, and these rows of number and line of facets (`impacts.pack`)."""
     members: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, line in rows:

@@ -6,23 +6,25 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
-from operator import and_, or_
+from operator import or_
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
 from kennisplatform.core.filters import KnowledgeFilters
-from kennisplatform.search.bits import Bits, Worth, best, bits_of, count_bits, hits_of, places_of
+from kennisplatform.search.bits import Bits, bits_of, count_bits, hits_of, places_of
 from kennisplatform.search.engine import SITE, Answer, Found
 from kennisplatform.search.engines.catalogue import Catalogue, catalogue_of, last_catalogue, values_of
 from kennisplatform.search.engines.frequent import FrequentTokens
 from kennisplatform.search.engines.sql import among
 from kennisplatform.search.impacts import LEVELS, PART, STEM, TITLE, WRITTEN, Row, count_words
-from kennisplatform.search.plan import Look, Phrase, Plan, Tokens, looks_of
+from kennisplatform.search.plan import UNITS, Look, Phrase, Plan, Tokens, looks_of
+from kennisplatform.search.ranking import Ranking
 from kennisplatform.search.results import MAX_HITS, ResultPage, clamped
 from kennisplatform.search.vocabulary import Vocabulary
 
-Select = tuple[str, list[object]]
-"""The rest of a SELECT of numbers, and its parameters."""
+Select = tuple[str, list[str | int]]
+"""What stands behind FROM when the numbers of documents are selected, and its parameters."""
 
 # Statements with so many parts are prepared in one go.
 _SELECTS_AT_ONCE = 100
@@ -39,6 +41,14 @@ class Stored:
     number: int
     digest: str
     terms: str
+
+
+class StoredText(NamedTuple):
+    """What passages are made of; `keys` are those of the text (`dutch.keys_of`)."""
+
+    title: str
+    text: str
+    keys: str
 
 
 class DatabaseEngine(ABC):
@@ -122,12 +132,12 @@ class DatabaseEngine(ABC):
             cursor.execute(f"SELECT id, digest FROM {self.documents} ORDER BY id")  # noqa: S608
             return iter(cursor.fetchall())
 
-    def texts(self, ids: Collection[int]) -> dict[int, tuple[str, str]]:
-        """Title and text of these documents, as they were indexed."""
+    def texts(self, ids: Collection[int]) -> dict[int, StoredText]:
+        """Of these documents, as they were indexed."""
         where, parameter = among("id", ids)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, title, text FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
-            return {pk: (title, text) for pk, title, text in cursor.fetchall()}
+            cursor.execute(f"SELECT id, title, text, keys FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
+            return {pk: StoredText(*rest) for pk, *rest in cursor.fetchall()}
 
     # -- Searching ---------------------------------------------------------------------------------------------------------
     def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
@@ -135,37 +145,42 @@ class DatabaseEngine(ABC):
         hits, reasons = hits_of(plan, self._find(looks_of(plan), catalogue))
         # A document that came since, or went away, is passed over.
         hits &= catalogue.all
-        return self._answer(catalogue, hits, reasons, filters, page) if hits else Answer(numbers={})
+        return self._answer(catalogue, hits, Ranking(reasons), filters, page) if hits else Answer(numbers={})
 
     def everything(self, filters: KnowledgeFilters, page: ResultPage) -> Answer:
         """All documents, the newest first."""
         catalogue = self._catalogue()
-        return self._answer(catalogue, catalogue.all, [], filters, page)
+        return self._answer(catalogue, catalogue.all, None, filters, page)
 
     def _answer(
-        self, catalogue: Catalogue, hits: Bits, reasons: list[Worth], filters: KnowledgeFilters, page: ResultPage
+        self, catalogue: Catalogue, hits: Bits, ranking: Ranking | None, filters: KnowledgeFilters, page: ResultPage
     ) -> Answer:
+        """Without a ranking the newest come first."""
         chosen = {name: values for name, values in filters.chosen.items() if values}
         passing, numbers = count_bits(hits, catalogue.values, chosen)
         total = passing.bit_count()
         number = clamped(page, total)
         start, end = (number - 1) * page.size, min(number * page.size, MAX_HITS)
-        best_of_kinds: dict[str, tuple[int, float]] = {}
-        if page.sort == "newest" or not reasons:
-            found = _newest(catalogue, passing, reasons, end)[start:]
+        best: dict[str, tuple[int, int]] = {}
+        if ranking and page.sort == "best":
+            found = [*islice(catalogue.in_order(ranking.in_order(passing)), start, end)]
+            kinds = catalogue.values.get("kind", {}).items()
+            best = {
+                kind: next(catalogue.in_order(ranking.in_order(some)))
+                for kind, members in kinds
+                if (some := passing & members)
+            }
         else:
-            ranked = best(passing, reasons, MAX_HITS)
-            found = [*islice(catalogue.in_order(ranked), start, end)]
-            best_of_kinds = catalogue.best_of("kind", ranked, MAX_HITS)
-        ids = self._ids([place for place, _points in (*found, *best_of_kinds.values())])
+            found = _newest(catalogue, passing, ranking or Ranking([]), end)[start:]
+        ids = self._ids([place for place, _units in (*found, *best.values())])
         return Answer(
-            hits=tuple(Found(ids[place], points) for place, points in found if place in ids),
+            hits=tuple(Found(ids[place], units / UNITS) for place, units in found if place in ids),
             total=total,
             number=number,
             total_without_filters=hits.bit_count(),
             numbers=numbers,
             best_of_kinds={
-                kind: Found(ids[place], points) for kind, (place, points) in best_of_kinds.items() if place in ids
+                kind: Found(ids[place], units / UNITS) for kind, (place, units) in best.items() if place in ids
             },
         )
 
@@ -213,14 +228,10 @@ class DatabaseEngine(ABC):
         with connection.cursor() as cursor:
             for start in range(0, len(selects), _SELECTS_AT_ONCE):
                 some = selects[start : start + _SELECTS_AT_ONCE]
-                cursor.execute(
-                    " UNION ALL ".join(f"SELECT {place}, {select}" for place, (select, _parameters) in enumerate(some)),
-                    [parameter for _select, parameters in some for parameter in parameters],
-                )
-                lists: list[list[int]] = [[] for _select in some]
-                for place, number in cursor.fetchall():
-                    lists[place].append(number)
-                found += map(bits_of, lists)
+                # Each list as one value: a row for every document takes three times as long.
+                lists = ", ".join(f"(SELECT {self._as_list} FROM {select})" for select, _parameters in some)  # noqa: S608
+                cursor.execute(f"SELECT {lists}", [each for _select, parameters in some for each in parameters])
+                found += (bits_of(self._listed(numbers)) for numbers in cursor.fetchone())
         return found
 
     def ids_with_any(self, words: Collection[str]) -> set[int]:
@@ -232,22 +243,27 @@ class DatabaseEngine(ABC):
     def titles_like(self, words: Sequence[str], *, first: Collection[str], limit: int) -> list[int]:
         """Documents with all these words in their title, the last one as a beginning: those of the kinds `first` before
         others, and the newest first."""
-        catalogue = self._catalogue()
-        selects = [self._with_token(TITLE + word, 0) for word in words[:-1]]
-        hits = reduce(and_, self._numbers([*selects, self._with_beginning(TITLE + words[-1])]), catalogue.all)
-        kinds = catalogue.values.get("kind", {})
-        preferred = hits & reduce(or_, (kinds.get(kind, 0) for kind in first), 0)
-        places = [*islice(catalogue.in_order([(1.0, preferred), (0.0, hits & ~preferred)]), limit)]
-        ids = self._ids([place for place, _points in places])
-        return [ids[place] for place, _points in places if place in ids]
+        select, parameters = self._with_all([TITLE + word for word in words[:-1]], TITLE + words[-1])
+        is_first = " OR ".join(["';' || facets || ';' LIKE %s"] * len(first)) or "1 = 0"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id FROM {self.documents} WHERE number IN (SELECT {self._number} FROM {select}) "  # noqa: S608
+                f"ORDER BY CASE WHEN {is_first} THEN 0 ELSE 1 END, day DESC, place LIMIT {limit:d}",
+                [*parameters, *(f"%;kind={kind};%" for kind in first)],
+            )
+            return [pk for (pk,) in cursor.fetchall()]
 
     def stand_together(self, groups: Sequence[Collection[str]]) -> list[bool]:
         """For each group of words as written, whether there is a document that holds them all."""
-        catalogue = self._catalogue()
-        sets = self._sets({WRITTEN + word for group in groups for word in group}, catalogue.state.numbers)
-        return [
-            bool(reduce(and_, (sets.get(WRITTEN + word, 0) for word in group), catalogue.all)) for group in groups
-        ]
+        if not groups:
+            return []
+        selects = [self._with_all([WRITTEN + word for word in group]) for group in groups]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {select})' for select, _parameters in selects)}",  # noqa: S608
+                [each for _select, parameters in selects for each in parameters],
+            )
+            return [bool(answer) for answer in cursor.fetchone()]
 
     def _ids(self, numbers: Collection[int]) -> dict[int, int]:
         where, parameter = among("number", numbers)
@@ -261,6 +277,15 @@ class DatabaseEngine(ABC):
             cursor.execute(f"DELETE FROM {self.documents} WHERE {where}", [parameter])  # noqa: S608
 
     # -- What differs ------------------------------------------------------------------------------------------------------
+    _number: str
+    """The column with the number of a document."""
+    _as_list: str
+    """The numbers that a SELECT gives as one value."""
+
+    @abstractmethod
+    def _listed(self, value: Any) -> list[int]:
+        """That value as Python has it."""
+
     @abstractmethod
     def tidy(self) -> None: ...
 
@@ -282,8 +307,8 @@ class DatabaseEngine(ABC):
         """The documents with this token, from number `first` on."""
 
     @abstractmethod
-    def _with_beginning(self, beginning: str) -> Select:
-        """The documents with a token that begins like this."""
+    def _with_all(self, tokens: Collection[str], beginning: str = "") -> Select:
+        """The documents with all these tokens, and with one that begins like `beginning`."""
 
     @abstractmethod
     def _with_phrase(self, phrase: Phrase) -> Select: ...
@@ -295,14 +320,13 @@ def _tokens_of(word: str) -> list[str]:
     return [word] if letter == WRITTEN else [f"{letter}{level}{text}" for level in LEVELS]
 
 
-def _newest(catalogue: Catalogue, passing: Bits, reasons: list[Worth], end: int) -> list[tuple[int, float]]:
-    """The first `end` numbers with their points, the newest first, and of one day the best first."""
+def _newest(catalogue: Catalogue, passing: Bits, ranking: Ranking, end: int) -> list[tuple[int, int]]:
+    """The first `end` numbers with what they are worth, the newest first, and of one day the best first."""
     numbers: list[int] = []
     for number in catalogue.newest_of(passing):
         if len(numbers) >= end and catalogue.days[number] != catalogue.days[numbers[-1]]:
             break
         numbers.append(number)
-    ranked = best(bits_of(numbers), reasons, len(numbers))
-    points = {number: each for each, bits in ranked for number in places_of(bits)}
-    numbers.sort(key=lambda number: (-catalogue.days[number], -points[number], catalogue.ranks[number]))
-    return [(number, points[number]) for number in numbers[:end]]
+    units = {number: each for each, bits in ranking.in_order(bits_of(numbers)) for number in places_of(bits)}
+    numbers.sort(key=lambda number: (-catalogue.days[number], -units[number], catalogue.ranks[number]))
+    return [(number, units[number]) for number in numbers[:end]]

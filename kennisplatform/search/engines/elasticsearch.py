@@ -24,7 +24,7 @@ from kennisplatform.search.engines.elastic_index import (
 )
 from kennisplatform.search.engines.elastic_queries import query_of
 from kennisplatform.search.impacts import Row
-from kennisplatform.search.plan import Plan
+from kennisplatform.search.plan import UNITS, Plan
 from kennisplatform.search.results import MAX_HITS, ResultPage, clamped
 
 logger = logging.getLogger(__name__)
@@ -313,4 +313,5 @@ def _numbers(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
 
 
 def _found(hit: Mapping[str, Any]) -> Found:
-    return Found(int(hit["_id"]), round(hit["_score"], 6))
+    # A score is written with no more decimals than tell it from the next one.
+    return Found(int(hit["_id"]), round(hit["_score"] * UNITS) / UNITS)

@@ -22,7 +22,7 @@ class PostgresEngine(DatabaseEngine):
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {self.documents} (number integer PRIMARY KEY, id integer NOT NULL UNIQUE, "
                 "digest text NOT NULL, day integer NOT NULL, place text NOT NULL, facets text NOT NULL, "
-                "title text NOT NULL, text text NOT NULL, "
+                "title text NOT NULL, text text NOT NULL, keys text NOT NULL, "
                 "terms tsvector NOT NULL, exact tsvector NOT NULL, stems tsvector NOT NULL)"
             )
             for field in ("terms", "exact", "stems"):
@@ -55,23 +55,30 @@ class PostgresEngine(DatabaseEngine):
     def _store(self, rows: Collection[tuple[int, Row]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {self.documents} (number, id, digest, day, place, facets, title, text, terms, exact, stems) "  # noqa: S608
-                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s), %s::tsvector, %s::tsvector)",
+                f"INSERT INTO {self.documents} (number, id, digest, day, place, facets, title, text, keys, terms, exact, stems) "  # noqa: S608
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s), %s::tsvector, %s::tsvector)",
                 [
                     (number, *row.columns, row.terms.split(), _places(row.exact), _places(row.stems))
                     for number, row in rows
                 ],
             )
 
-    def _with_token(self, token: str, first: int) -> Select:
-        return f"number FROM {self.documents} WHERE terms @@ %s::tsquery AND number >= %s", [_quoted(token), first]
+    _number = "number"
+    _as_list = "array_agg(number)"
 
-    def _with_beginning(self, beginning: str) -> Select:
-        return f"number FROM {self.documents} WHERE terms @@ %s::tsquery", [f"{_quoted(beginning)}:*"]
+    def _listed(self, value: list[int] | None) -> list[int]:
+        return value or []
+
+    def _with_token(self, token: str, first: int) -> Select:
+        return f"{self.documents} WHERE terms @@ %s::tsquery AND number >= %s", [_quoted(token), first]
+
+    def _with_all(self, tokens: Collection[str], beginning: str = "") -> Select:
+        wanted = [*map(_quoted, tokens), *([f"{_quoted(beginning)}:*"] if beginning else [])]
+        return f"{self.documents} WHERE terms @@ %s::tsquery", [" & ".join(wanted)]
 
     def _with_phrase(self, phrase: Phrase) -> Select:
         wanted = " <-> ".join(map(_quoted, phrase.terms))
-        return f"number FROM {self.documents} WHERE {phrase.field} @@ %s::tsquery", [wanted]
+        return f"{self.documents} WHERE {phrase.field} @@ %s::tsquery", [wanted]
 
 
 def _quoted(term: str) -> str:

@@ -1,5 +1,6 @@
 """The engine for content in SQLite: FTS5 finds tokens and phrases."""
 
+import json
 from collections.abc import Collection
 
 from django.db import connection
@@ -31,7 +32,7 @@ class SqliteEngine(DatabaseEngine):
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {self.documents} (number integer PRIMARY KEY, id integer NOT NULL UNIQUE, "
                 "digest text NOT NULL, day integer NOT NULL, place text NOT NULL, facets text NOT NULL, "
-                "title text NOT NULL, text text NOT NULL, terms text NOT NULL, exact text NOT NULL, stems text NOT NULL)"
+                "title text NOT NULL, text text NOT NULL, keys text NOT NULL, terms text NOT NULL, exact text NOT NULL, stems text NOT NULL)"
             )
             for table, fields in ((self.terms, "terms, detail=none"), (self.phrases, "exact, stems")):
                 # The ascii tokenizer takes text apart at spaces only: terms hold nothing else that it would stop at.
@@ -62,8 +63,8 @@ class SqliteEngine(DatabaseEngine):
     def _store(self, rows: Collection[tuple[int, Row]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {self.documents} (number, id, digest, day, place, facets, title, text, terms, exact, stems) "  # noqa: S608
-                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                f"INSERT INTO {self.documents} (number, id, digest, day, place, facets, title, text, keys, terms, exact, stems) "  # noqa: S608
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
                 [(number, *row.columns, row.terms, row.exact, row.stems) for number, row in rows],
             )
             cursor.executemany(
@@ -86,15 +87,23 @@ class SqliteEngine(DatabaseEngine):
                 )
         super()._delete(numbers)
 
-    def _with_token(self, token: str, first: int) -> Select:
-        return f"rowid FROM {self.terms} WHERE {self.terms} MATCH %s AND rowid >= %s", [_quoted(token), first]
+    _number = "rowid"
+    _as_list = "json_group_array(rowid)"
 
-    def _with_beginning(self, beginning: str) -> Select:
-        return f"rowid FROM {self.terms} WHERE {self.terms} MATCH %s", [f"{_quoted(beginning)} *"]
+    def _listed(self, value: str) -> list[int]:
+        numbers: list[int] = json.loads(value)
+        return numbers
+
+    def _with_token(self, token: str, first: int) -> Select:
+        return f"{self.terms} WHERE {self.terms} MATCH %s AND rowid >= %s", [_quoted(token), first]
+
+    def _with_all(self, tokens: Collection[str], beginning: str = "") -> Select:
+        wanted = [*map(_quoted, tokens), *([f"{_quoted(beginning)} *"] if beginning else [])]
+        return f"{self.terms} WHERE {self.terms} MATCH %s", [" AND ".join(wanted)]
 
     def _with_phrase(self, phrase: Phrase) -> Select:
         wanted = f"{phrase.field} : {_quoted(' '.join(phrase.terms))}"
-        return f"rowid FROM {self.phrases} WHERE {self.phrases} MATCH %s", [wanted]
+        return f"{self.phrases} WHERE {self.phrases} MATCH %s", [wanted]
 
 
 def _quoted(terms: str) -> str:

@@ -1,79 +1,69 @@
-"""What is kept in memory of the index answers exactly as the rows do, and never about another state than the present one."""
+"""What is kept ready of the index, in memory and as sets of frequent words, answers as the rule does, and about no other state
+than the present one."""
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from kennisplatform.core.filters import KnowledgeFilters
-from kennisplatform.search.bits import bits_of, lowest, places_of
-from kennisplatform.search.dutch import query_terms
-from kennisplatform.search.engine import Answer, get_database_engine
-from kennisplatform.search.engines import catalogue
+from kennisplatform.search.engine import get_database_engine
+from kennisplatform.search.engines import catalogue, database
 from kennisplatform.search.engines.database import DatabaseEngine
 from kennisplatform.search.evaluation import other_database
-from kennisplatform.search.impacts import row_of
-from kennisplatform.search.plan import Plan, plan_of, words_to_count
+from kennisplatform.search.impacts import Row, row_of
 from kennisplatform.search.results import ResultPage
 from tests.benchmarks import corpus
+from tests.contract.comparing import assert_same
+from tests.contract.reference import Reference
 
 pytestmark = pytest.mark.django_db
 
 DOCUMENTS = 400
 PAGE = ResultPage()
 NO_FILTERS = KnowledgeFilters()
+FREQUENT = "de wijk buurt hulp school ouders kinderen -het"
 
 
 @pytest.fixture
 def engine() -> Iterator[DatabaseEngine]:
-    """An index of invented documents, in a database where nothing waits to be committed."""
+    """An index in a database where nothing waits to be committed."""
     catalogue.forget()
     with other_database({"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}):
-        engine = get_database_engine("sqlite", "bits")
+        engine = get_database_engine("sqlite", "ready")
         engine.create()
-        engine.index([row_of(corpus.document(number)) for number in range(1, DOCUMENTS + 1)])
         yield engine
     catalogue.forget()
 
 
-def plan(engine: DatabaseEngine, words: str, *, widened: bool = False) -> Plan:
-    query = query_terms(words)
-    return plan_of(query, engine.vocabulary.frequencies(words_to_count(query)), widened=widened)
+@pytest.fixture
+def reference(engine: DatabaseEngine, monkeypatch: pytest.MonkeyPatch) -> Reference:
+    """Both hold invented documents; words that thirty of them have are frequent."""
+    monkeypatch.setattr(database, "_FREQUENT", 30)
+    monkeypatch.setattr(database, "_NEW", 50)
+    rows = [row_of(corpus.document(number)) for number in range(1, DOCUMENTS + 1)]
+    engine.index(rows)
+    return Reference(rows)
 
 
-def rows(engine: DatabaseEngine, plan: Plan, filters: KnowledgeFilters = NO_FILTERS, page: ResultPage = PAGE) -> Answer:
-    return engine._from_rows(plan, filters, page)
+def compare(engine: DatabaseEngine, reference: Reference, words: str = FREQUENT) -> None:
+    plan = reference.plan(words)
+    for sort in ("best", "newest"):
+        page = ResultPage(sort=sort)
+        assert_same(engine.answer(plan, NO_FILTERS, page), reference.answer(plan, NO_FILTERS, page))
 
 
-def bits(engine: DatabaseEngine, plan: Plan, filters: KnowledgeFilters = NO_FILTERS, page: ResultPage = PAGE) -> Answer:
-    known = engine._catalogue()
-    assert known
-    return engine._from_bits(known, plan, filters, page)
-
-
-def same(one: Answer, other: Answer) -> None:
-    assert [hit.id for hit in one.hits] == [hit.id for hit in other.hits]
-    assert [hit.score for hit in one.hits] == pytest.approx([hit.score for hit in other.hits], abs=1e-5)
-    assert (one.total, one.number, one.total_without_filters) == (
-        other.total,
-        other.number,
-        other.total_without_filters,
-    )
-    assert {name: dict(each) for name, each in (one.numbers or {}).items() if each} == {
-        name: dict(each) for name, each in (other.numbers or {}).items() if each
-    }
-    assert {kind: found.id for kind, found in (one.best_of_kinds or {}).items()} == {
-        kind: found.id for kind, found in (other.best_of_kinds or {}).items()
-    }
-
-
-@pytest.mark.parametrize("widened", [False, True])
-def test_sets_and_rows_give_the_same_hits_counts_and_points(engine: DatabaseEngine, widened: bool) -> None:
+@pytest.mark.parametrize("has_sets", [False, True])
+def test_every_query_is_answered_as_the_rule_says(engine: DatabaseEngine, reference: Reference, has_sets: bool) -> None:
+    if has_sets:
+        engine.make_sets()
+        assert len(engine.frequent.tokens()) > 100
     chance = random.Random(5)  # noqa: S311  # not a secret
     answered = 0
-    for query in corpus.queries(150, DOCUMENTS):
-        asked = plan(engine, query.words, widened=widened)
+    for query in corpus.queries(100, DOCUMENTS):
         chosen: dict[str, Any] = {}
         if chance.random() < 0.5:
             chosen = {
@@ -81,49 +71,95 @@ def test_sets_and_rows_give_the_same_hits_counts_and_points(engine: DatabaseEngi
                 "barrier": (f"barrier_{chance.randrange(12)}",),
             }
         page = ResultPage(number=chance.choice((1, 1, 2, 9)), size=chance.choice((5, 10)))
-        one = bits(engine, asked, KnowledgeFilters(chosen), page)
-        same(one, rows(engine, asked, KnowledgeFilters(chosen), page))
-        answered += bool(one.total)
-    assert answered > 75
+        plan = reference.plan(query.words, widened=chance.random() < 0.3)
+        answer = engine.answer(plan, KnowledgeFilters(chosen), page)
+        assert_same(answer, reference.answer(plan, KnowledgeFilters(chosen), page))
+        answered += bool(answer.total)
+    assert answered > 50
 
 
-def test_words_that_most_documents_have_are_answered_alike(engine: DatabaseEngine) -> None:
-    for words in ("de", "wijk team", '"de" -het', "buurt wijk hulp school ouders", "-de"):
-        asked = plan(engine, words)
-        if asked.clauses or asked.phrases:
-            same(bits(engine, asked), rows(engine, asked))
+def test_what_comes_after_the_sets_were_made_is_found_and_what_goes_is_not(
+    engine: DatabaseEngine, reference: Reference
+) -> None:
+    engine.make_sets()
+    compare(engine, reference)
+    for number in (401, 402, 7, 8):
+        row = row_of(corpus.document(number + 1_000))
+        engine.index([replaced := _with_id(row, number)])
+        reference.rows[number] = replaced
+        compare(engine, reference)
+    engine.remove([1, 2, 401])
+    for number in (1, 2, 401):
+        del reference.rows[number]
+    compare(engine, reference)
 
 
-def test_after_a_change_nothing_is_answered_from_before_it(engine: DatabaseEngine) -> None:
-    asked = plan(engine, "buurt")
-    before = engine.answer(asked, NO_FILTERS, PAGE)
-    assert before.hits
+def test_sets_are_made_again_when_there_is_much_that_they_do_not_know(
+    engine: DatabaseEngine, reference: Reference
+) -> None:
+    engine.make_sets()
+    assert engine.frequent.reached() == DOCUMENTS
+    engine.index([row_of(corpus.document(number)) for number in range(401, 431)])
+    engine.make_sets()
+    assert engine.frequent.reached() == DOCUMENTS
+    engine.index([row_of(corpus.document(number)) for number in range(431, 461)])
+    engine.make_sets()
+    assert engine.frequent.reached() == 460
+
+
+def test_a_word_that_few_documents_have_has_no_set(engine: DatabaseEngine, reference: Reference) -> None:
+    engine.make_sets()
+    engine.remove(range(21, DOCUMENTS + 1))
+    engine.index([row_of(corpus.document(number)) for number in range(1_001, 1_003)])
+    for number in range(60):
+        engine.index([_with_id(row_of(corpus.document(number)), 1)])
+    engine.make_sets()
+    assert engine.frequent.tokens() == set()
+
+
+def test_after_a_change_nothing_is_answered_from_before_it(engine: DatabaseEngine, reference: Reference) -> None:
+    plan = reference.plan("buurt")
+    before = engine.answer(plan, NO_FILTERS, PAGE)
     engine.remove([before.hits[0].id])
-    after = engine.answer(asked, NO_FILTERS, PAGE)
+    after = engine.answer(plan, NO_FILTERS, PAGE)
     assert before.hits[0].id not in [hit.id for hit in after.hits]
     assert after.total == before.total - 1
 
 
-def test_what_is_not_committed_is_never_remembered(engine: DatabaseEngine) -> None:
-    from django.db import transaction
-
+def test_what_is_not_committed_is_never_remembered(engine: DatabaseEngine, reference: Reference) -> None:
+    compare(engine, reference)
     with transaction.atomic():
-        engine.remove([1])
-        assert engine._catalogue() is None
+        engine.remove([1, 2, 3])
+        engine.index([row_of(corpus.document(1_001))])
+        others = Reference([*(row for pk, row in reference.rows.items() if pk > 3), row_of(corpus.document(1_001))])
+        compare(engine, others)
         transaction.set_rollback(True)
-    assert engine._catalogue()
+    compare(engine, reference)
+    engine.index([row_of(corpus.document(1_002))])
+    reference.rows[1_002] = row_of(corpus.document(1_002))
+    compare(engine, reference)
 
 
-def test_it_is_not_made_again_for_every_one_of_many_changes(engine: DatabaseEngine) -> None:
-    assert engine._catalogue()
-    engine.remove([1])
-    assert engine._catalogue() is None
+def test_another_index_of_the_same_name_is_known_for_another(engine: DatabaseEngine, reference: Reference) -> None:
+    compare(engine, reference)
+    engine.drop()
+    engine.create()
+    rows = [row_of(corpus.document(number)) for number in range(2_001, 2_001 + DOCUMENTS)]
+    engine.index(rows)
+    compare(engine, Reference(rows))
 
 
-def test_places_go_into_a_set_and_come_out_again() -> None:
-    chance = random.Random(7)  # noqa: S311  # not a secret
-    for size in (1, 7, 8, 9, 64, 1_000):
-        places = sorted(chance.sample(range(size), chance.randint(0, size)))
-        assert list(places_of(bits_of(places, size))) == places
-        for number in range(1, len(places) + 1):
-            assert list(places_of(lowest(bits_of(places, size), number))) == places[:number]
+def test_a_number_is_never_given_twice(engine: DatabaseEngine) -> None:
+    rows = [row_of(corpus.document(number)) for number in (1, 2, 3)]
+    engine.index(rows)
+    engine.remove([3])
+    engine.index([row_of(corpus.document(4))])
+    assert engine.vocabulary.state().numbers == 4
+    with transaction.atomic():
+        engine.index([row_of(corpus.document(5))])
+        transaction.set_rollback(True)
+    assert engine.vocabulary.state().numbers == 4
+
+
+def _with_id(row: Row, pk: int) -> Row:
+    return replace(row, id=pk)

@@ -7,14 +7,14 @@ from kennisplatform.search.impacts import STEM
 from kennisplatform.search.plan import Frequencies, plan_of
 
 
-def _points(line: str, typed: str) -> float:
+def _units(line: str, typed: str) -> int:
     query = query_terms(typed, SynonymTable.from_lines([line]))
     plan = plan_of(query, Frequencies({f"{STEM}kind": 3}, 10))
-    return max(way.points for clause in plan.clauses for way in clause.others)
+    return max(way.units for clause in plan.clauses for way in clause.others)
 
 
 def test_what_is_found_one_way_is_worth_less_than_what_means_the_same() -> None:
-    assert 0 < _points("kleuter > kind", "kleuter") < _points("kleuter = kind", "kleuter")
+    assert 0 < _units("kleuter > kind", "kleuter") < _units("kleuter = kind", "kleuter")
 
 
 @pytest.mark.parametrize("lines", [["kleuter > kind", "kleuter = kind"], ["kleuter = kind", "kleuter > kind"]])

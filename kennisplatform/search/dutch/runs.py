@@ -6,6 +6,7 @@ remembered. Only what words form with their neighbours is worked out for each te
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from .analysis import MAX_SUSPENSION, Token, analyse, is_suspended
@@ -45,8 +46,9 @@ class Run(NamedTuple):
     """The same for one that began in the run before."""
     is_odd: bool
     """What its words form with their neighbours is seen in the text only ("wijk- en buurtteams")."""
-    keys: tuple[str, ...]
-    """Everything by which it may be found: exact forms, stems (of stop words too), parts, and `JOINS` behind a front."""
+    keys: str
+    """Everything by which it may be found, with spaces between: exact forms, stems (of stop words too), parts, and `JOINS`
+    behind a front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ class IndexTerms:
     """The stems in order without stop words, so that phrases of synonyms can be found."""
     parts: str
     """Parts of compounds, and compounds written as separate words; each once for each place."""
+
+
+_KEYS = itemgetter(Run._fields.index("keys"))
 
 
 class Runs(dict[str, Run]):
@@ -108,9 +113,13 @@ def index_terms(text: str, lexicon: Lexicon | None = None) -> IndexTerms:
 
 
 def keys_of(text: str, lexicon: Lexicon | None = None) -> str:
-    """By what the words of the text may be found, for `highlight`."""
-    runs = runs_of(default_lexicon() if lexicon is None else lexicon)
-    return f" {NEXT_RUN} ".join([" ".join(runs[written].keys) for written in Places(text).runs])
+    """By what the words of the text may be found, run after run (`Places.runs`): to be kept for `highlight`."""
+    return keys_of_runs(Places(text).runs, runs_of(default_lexicon() if lexicon is None else lexicon))
+
+
+def keys_of_runs(written: list[str], runs: Runs) -> str:
+    """The same of a text that is taken apart already."""
+    return f" {NEXT_RUN} ".join(map(_KEYS, map(runs.__getitem__, written)))
 
 
 def tokens_of_run(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
@@ -132,7 +141,7 @@ def _between_signs(run: Run, written: str) -> Run:
 def _run(written: str, lexicon: Lexicon) -> Run:
     tokens = analyse(written, lexicon).tokens
     if not tokens:
-        return Run("", "", "", "", "", is_odd=False, keys=())
+        return Run("", "", "", "", "", is_odd=False, keys="")
     first, last = tokens[0], tokens[-1]
     front = end = ""
     if not last.is_stop_word and not written[last.end :].strip():
@@ -153,7 +162,7 @@ def _run(written: str, lexicon: Lexicon) -> Run:
         front=front,
         end=end,
         is_odd=is_odd,
-        keys=tuple(keys),
+        keys=" ".join(keys),
     )
 
 

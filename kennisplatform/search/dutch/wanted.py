@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import compress, count, islice
-from operator import itemgetter, not_
 from typing import NamedTuple
 
 from .analysis import Token, analyse
@@ -10,14 +9,13 @@ from .lexicon import Lexicon, default_lexicon
 from .memory import MAX_QUERIES, remembered
 from .places import Places
 from .queries import Query, query_terms
-from .runs import JOINS, MAX_REMEMBERED_LENGTH, NEXT_RUN, Run, runs_of, tokens_of_run
+from .runs import JOINS, MAX_REMEMBERED_LENGTH, NEXT_RUN, keys_of_runs, runs_of, tokens_of_run
 from .synonyms import Phrase
 
 MAX_ANSWERS = 5_000
 """Runs of which a query remembers what they answer."""
 
 _EXACT, _STEM, _PART, _SYNONYM = 8, 6, 3, 3
-_KEYS = itemgetter(Run._fields.index("keys"))
 
 
 class Hit(NamedTuple):
@@ -61,17 +59,14 @@ class Wanted:
         self._answers: dict[str, Answer] = {}
 
     def answers(self, written: list[str], keys: str | None = None) -> Iterator[tuple[int, Answer]]:
-        """The few among these runs that answer something, with what they answer; `keys` are those of the runs (`keys_of`)."""
-        for index in self._candidates(written) if keys is None else self._candidates_by(keys):
+        """The few among these runs that answer something, with what they answer; `keys` are those of the runs, if known."""
+        for index in self._candidates(keys_of_runs(written, self.runs) if keys is None else keys):
             answer = self._answers.get(written[index]) or self._answer(written[index])
             if any(answer):
                 yield index, answer
 
-    def _candidates(self, written: list[str]) -> Iterator[int]:
-        keys = map(_KEYS, map(self.runs.__getitem__, written))
-        return compress(count(), map(not_, map(self._keys.isdisjoint, keys)))
-
-    def _candidates_by(self, keys: str) -> Iterator[int]:
+    def _candidates(self, keys: str) -> Iterator[int]:
+        """The runs with a key that is asked for."""
         words = keys.split(" ")
         run = done = 0
         last = -1
@@ -87,7 +82,7 @@ class Wanted:
         tokens = analyse(written, self.lexicon).tokens
         hits = tuple(hit for token in tokens if (hit := self._hit(token)))
         may_join = run.front in self._fronts and not (hits and hits[-1].start == tokens[-1].start)
-        may_join = may_join or (run.is_odd and not self._fronts.isdisjoint(run.keys))
+        may_join = may_join or (run.is_odd and not self._fronts.isdisjoint(run.keys.split(" ")))
         may_begin = any(token.stem in self._by_pair for token in tokens if not token.is_stop_word)
         answer = Answer(hits, may_join, may_begin)
         if len(written) <= MAX_REMEMBERED_LENGTH:

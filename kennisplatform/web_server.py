@@ -20,9 +20,9 @@ threads = 4
 timeout = 60
 graceful_timeout = 5
 keepalive = 5
-# A worker that grew is replaced now and then, not all at the same moment.
-max_requests = 2000
-max_requests_jitter = 200
+# A worker that grew is replaced now and then, not all at the same moment, and seldom: starting one takes seconds.
+max_requests = 50_000
+max_requests_jitter = 5_000
 limit_request_line = 8190
 errorlog = "-"
 loglevel = "warning"
@@ -30,3 +30,10 @@ loglevel = "warning"
 accesslog = None
 logger_class = LoggerWithoutAddresses
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    # Here and not above: at the time that this file is read there is no Django yet.
+    from kennisplatform.core.warming import warm_up
+
+    warm_up()

@@ -6,4 +6,10 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
+        from kennisplatform.core.warming import before_first_visitor
         from kennisplatform.search import checks, signal_handlers  # noqa: F401  # they register themselves
+        from kennisplatform.search.grown import current_lexicon
+        from kennisplatform.search.language import current_synonyms
+
+        before_first_visitor(current_lexicon)
+        before_first_visitor(current_synonyms)

@@ -101,7 +101,7 @@ WITHDRAWALS_FILE = Path(env.optional("KP_WITHDRAWALS_FILE", str(DATA_DIR / "with
 
 STORAGES = {
     "default": {"BACKEND": "kennisplatform.core.storage.CleaningFileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kennisplatform.core.static_files.HashedStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

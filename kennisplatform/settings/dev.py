@@ -10,7 +10,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SECRET_KEY = "only-for-development-" + "x" * 40
 ENCRYPTION_KEYS = ["ZGV2ZWxvcG1lbnQta2V5LTMyLWJ5dGVzLWxvbmchISE="]
 RECEIPT_KEYS = {"dev": "only-for-development"}
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "kennisplatform.core.static_files.RememberedAddresses"}}
 WHITENOISE_USE_FINDERS = True
 DEMO_CONTENT_ALLOWED = True
 TELLING_OPEN = True

@@ -26,7 +26,7 @@ for alias, settings in DATABASES.items():
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         options["NAME"] = str(DATA_DIR / f"{alias}.sqlite3")
     settings["TEST"] = options
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "kennisplatform.core.static_files.RememberedAddresses"}}
 WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

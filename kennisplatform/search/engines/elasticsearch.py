@@ -2,16 +2,15 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
 from elasticsearch import Elasticsearch
-from elasticsearch.dsl import MultiSearch, Search
-from elasticsearch.dsl.query import Bool, MatchAll, Query, Terms
+from elasticsearch.dsl import Search
 from elasticsearch.helpers import streaming_bulk
 
-from kennisplatform.core.filters import FACETS, KnowledgeFilters
+from kennisplatform.core.filters import FACETS, Facet, KnowledgeFilters
 from kennisplatform.search.engine import SITE, Answer, Found, SearchUnavailableError
 from kennisplatform.search.engines.elastic_index import (
     Hidden,
@@ -25,12 +24,16 @@ from kennisplatform.search.engines.elastic_index import (
 from kennisplatform.search.engines.elastic_queries import query_of
 from kennisplatform.search.impacts import Row
 from kennisplatform.search.plan import UNITS, Plan
-from kennisplatform.search.results import MAX_HITS, ResultPage, clamped
+from kennisplatform.search.results import MAX_HITS, ResultPage, Sort, clamped, on_page
 
 logger = logging.getLogger(__name__)
 
+Body = dict[str, Any]
+"""What Elasticsearch is sent, or a part of it."""
+
 _MOST_VALUES = 10_000
-_MOST_KINDS = 100
+_FIRST = 50
+"""Hits that are asked for at least: among so many there is mostly one of each kind."""
 _DIGESTS_AT_ONCE = 5_000
 _BAD_DOCUMENT, _NOT_FOUND, _CONFLICT = 400, 404, 409
 _BYTES_AT_ONCE = 8 * 1024 * 1024
@@ -169,45 +172,65 @@ class ElasticsearchEngine:
     def answer(self, plan: Plan, filters: KnowledgeFilters, page: ResultPage) -> Answer:
         if not plan.clauses and not plan.phrases:
             return Answer(numbers={})
-        asked = Search(index=self.names.serving).query(query_of(plan, self.hidden()))
-        wanted = min(max(1, page.number), -(-MAX_HITS // page.size))
-        hits, *best = self._ask([_counting(asked, filters, page, wanted), *_best_of_kinds(asked, filters, page)])
-        total, found = hits["hits"]["total"]["value"], hits["hits"]["hits"]
-        number = clamped(page, total)
-        if number != wanted and total:
-            found = self._ask([_counting(asked, filters, page, number)])[0]["hits"]["hits"]
-        without_filters = hits["aggregations"]["all"]["doc_count"]
+        query = query_of(plan, self.hidden()).to_dict()
+        end = min(max(1, page.number) * page.size, MAX_HITS)
+        # Apart and at the same time: counting asks for no points, and who only wants the first hits can skip most others.
+        counted, ranked = self._ask([_counting(query, filters), _ranked(query, filters, page.sort, max(end, _FIRST))])
+        without_filters = counted["aggregations"]["all"]["doc_count"]
         if not without_filters:
             return Answer(numbers={})
+        total = counted["aggregations"]["passing"]["doc_count"]
+        numbers = _numbers(counted["aggregations"])
+        number = clamped(page, total)
+        hits = ranked["hits"]["hits"]
         return Answer(
-            hits=tuple(_found(hit) for hit in found),
+            hits=tuple(_found(hit) for hit in on_page(hits, page, number)),
             total=total,
             number=number,
             total_without_filters=without_filters,
-            numbers=_numbers(hits["aggregations"]),
-            best_of_kinds={
-                hit["fields"]["kind"][0]: _found(hit)
-                for each in best
-                for hit in each["hits"]["hits"]
-                if "fields" in hit
-            },
+            numbers=numbers,
+            best_of_kinds=self._best_of_kinds(query, filters, hits, numbers) if page.sort == "best" else {},
         )
 
-    def _ask(self, searches: Iterable[Search[Any]]) -> list[dict[str, Any]]:
+    def _best_of_kinds(
+        self, query: Body, filters: KnowledgeFilters, hits: Iterable[Body], numbers: Mapping[str, Mapping[str, int]]
+    ) -> dict[str, Found]:
+        """The best hit of each kind: mostly it is among the first ones; of other kinds it is asked for."""
+        best: dict[str, Found] = {}
+        for hit in hits:
+            for kind in hit.get("fields", {}).get("kind", ()):
+                best.setdefault(kind, _found(hit))
+        chosen = filters.values("kind")
+        missing = [kind for kind in numbers.get("kind", {}) if kind not in best and (not chosen or kind in chosen)]
+        if missing:
+            only = [KnowledgeFilters({**filters.chosen, "kind": (kind,)}) for kind in missing]
+            answers = self._ask([_ranked(query, each, "best", 1) for each in only])
+            best.update(
+                (kind, _found(hit))
+                for kind, answer in zip(missing, answers, strict=True)
+                for hit in answer["hits"]["hits"]
+            )
+        return best
+
+    def _ask(self, searches: Sequence[Body]) -> list[Body]:
         """The answers to these, asked together."""
         seconds = settings.ELASTICSEARCH_SEARCH_SECONDS
         if self.deadline is not None:
             seconds = min(seconds, self.deadline - time.monotonic())
         if seconds <= 0:
             raise SearchUnavailableError("Elasticsearch takes too long.")
-        together: MultiSearch[Any] = MultiSearch(using=self.client.options(request_timeout=seconds))
-        for search in searches:
-            limited = search.extra(timeout=f"{max(1, int(seconds * 1000))}ms")
-            together = together.add(limited.params(allow_partial_search_results=False))
+        limit = {"timeout": f"{max(1, int(seconds * 1000))}ms", "_source": False}
+        where = {"index": self.names.serving, "allow_partial_search_results": False}
+        together = [line for search in searches for line in (where, search | limit)]
         with reached():
-            answers = [response.to_dict() for response in together.execute()]
-        if any(answer["timed_out"] for answer in answers):
-            raise SearchUnavailableError("Elasticsearch takes too long.")
+            answers: list[Body] = (
+                self.client.options(request_timeout=seconds).msearch(searches=together).body["responses"]
+            )
+        for answer in answers:
+            if "error" in answer:
+                raise SearchUnavailableError(f"Elasticsearch does not answer as it should: {answer['error']}")
+            if answer["timed_out"]:
+                raise SearchUnavailableError("Elasticsearch takes too long.")
         return answers
 
     # -- Building another one beside it ----------------------------------------------------------------------------------------
@@ -262,45 +285,50 @@ def _remove(alias: str, index: str) -> dict[str, Any]:
     return {"remove": {"alias": alias, "index": index}}
 
 
-# -- What is asked beside the hits ---------------------------------------------------------------------------------------------
-def _passing(filters: KnowledgeFilters) -> dict[str, Query]:
-    """The condition of each facet that is filtered by."""
-    return {name: Terms(name, list(values)) for name, values in filters.chosen.items() if values}
+# -- What is asked -------------------------------------------------------------------------------------------------------------
+# The query is made by elasticsearch-dsl, and turned into what is sent once: it is the same in all of them.
+def _ranked(query: Body, filters: KnowledgeFilters, sort: Sort, size: int) -> Body:
+    """The first hits, each with its kind."""
+    return {
+        "query": _filtered(query, filters),
+        "sort": _ORDER[sort],
+        "size": size,
+        "docvalue_fields": ["kind"],
+        "track_scores": True,
+        "track_total_hits": False,
+    }
 
 
-def _counting(asked: Search[Any], filters: KnowledgeFilters, page: ResultPage, number: int) -> Search[Any]:
-    """The hits of one page, and all counts."""
-    start = (number - 1) * page.size
+def _counting(query: Body, filters: KnowledgeFilters) -> Body:
+    """No hits, and all counts."""
     chosen = _passing(filters)
-    search: Search[Any] = asked.source(False).sort(*_ORDER[page.sort])
-    search = search.extra(
-        track_total_hits=True, track_scores=True, **{"from": start}, size=min(page.size, MAX_HITS - start)
-    )
-    passing: Query = Bool(filter=list(chosen.values())) if chosen else MatchAll()
-    if chosen:
-        search = search.post_filter(passing)
-    search.aggs.bucket("all", "filter", MatchAll())
-    among = search.aggs.bucket("passing", "filter", passing)
+    aggregations: Body = {"all": {"filter": _all(())}}
+    among = {facet.name: _values_of(facet) for facet in FACETS if facet.name not in chosen}
+    aggregations["passing"] = {"filter": _all(chosen.values()), "aggs": among}
     for facet in FACETS:
-        others = [query for name, query in chosen.items() if name != facet.name]
-        bucket = among
         if facet.name in chosen:
-            bucket = search.aggs.bucket(
-                f"without {facet.name}", "filter", Bool(filter=others) if others else MatchAll()
-            )
-        bucket.bucket(facet.name, "terms", field=facet.name, size=_MOST_VALUES)
-    return search
+            others = _all(condition for name, condition in chosen.items() if name != facet.name)
+            aggregations[f"without {facet.name}"] = {"filter": others, "aggs": {facet.name: _values_of(facet)}}
+    return {"query": query, "aggs": aggregations, "size": 0, "track_total_hits": False}
 
 
-def _best_of_kinds(asked: Search[Any], filters: KnowledgeFilters, page: ResultPage) -> list[Search[Any]]:
-    """The best hit of each kind: asked apart, because looking for them among the counts takes twice as long."""
-    if page.sort != "best":
-        return []
-    search: Search[Any] = asked.source(False).sort(*_ORDER["best"])
-    if chosen := _passing(filters):
-        search = search.post_filter(Bool(filter=list(chosen.values())))
-    kinds = {"collapse": {"field": "kind"}, "docvalue_fields": ["kind"], "size": _MOST_KINDS}
-    return [search.extra(track_total_hits=False, track_scores=True, **kinds)]
+def _values_of(facet: Facet) -> Body:
+    return {"terms": {"field": facet.name, "size": _MOST_VALUES}}
+
+
+def _passing(filters: KnowledgeFilters) -> dict[str, Body]:
+    """The condition of each facet that is filtered by."""
+    return {name: {"terms": {name: list(values)}} for name, values in filters.chosen.items() if values}
+
+
+def _all(conditions: Iterable[Body]) -> Body:
+    some = list(conditions)
+    return {"bool": {"filter": some}} if some else {"match_all": {}}
+
+
+def _filtered(query: Body, filters: KnowledgeFilters) -> Body:
+    chosen = list(_passing(filters).values())
+    return {"bool": {"must": [query], "filter": chosen}} if chosen else query
 
 
 def _numbers(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:

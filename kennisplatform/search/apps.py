@@ -8,8 +8,8 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from kennisplatform.core.warming import before_first_visitor
         from kennisplatform.search import checks, signal_handlers  # noqa: F401  # they register themselves
+        from kennisplatform.search.corrections import read_words_ahead
         from kennisplatform.search.grown import current_lexicon
-        from kennisplatform.search.language import current_synonyms
 
         before_first_visitor(current_lexicon)
-        before_first_visitor(current_synonyms)
+        before_first_visitor(read_words_ahead)

@@ -1,26 +1,35 @@
 """Typing errors in a query, corrected with the words that the public pages have."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
+from django.db import DatabaseError
+
 from kennisplatform.search.dutch import Clause, Lexicon, Query, SynonymTable, Word, analyse, query_terms
 from kennisplatform.search.dutch.characters import fold
 from kennisplatform.search.dutch.spelling import Speller
+from kennisplatform.search.engine import get_database_engine
 from kennisplatform.search.impacts import PART, STEM, WRITTEN
+from kennisplatform.search.language import current_synonyms
 from kennisplatform.search.plan import Frequencies, smallest
 from kennisplatform.search.vocabulary import State, Vocabulary
 
+logger = logging.getLogger(__name__)
+
 LOOK_AGAIN_SECONDS = 30.0
 """The words are read again so often at most; whether a guess is still in a public page is asked each time."""
+REST = 50
+"""Times as long as reading them took, they are not read again: with a hundred thousand words somebody waits for seconds."""
 
 
 @dataclass(frozen=True)
 class _Known:
     speller: Speller
     state: State
-    asked_at: float
+    look_again_at: float
 
 
 _known: dict[str, _Known] = {}
@@ -35,7 +44,8 @@ def forget() -> None:
 def speller_of(vocabulary: Vocabulary, synonyms: SynonymTable) -> Speller:
     """The words of the index, at most half a minute old, and those that are known for meaning the same as one of them."""
     known = _known.get(vocabulary.table)
-    if known and time.monotonic() - known.asked_at < LOOK_AGAIN_SECONDS:
+    started = time.monotonic()
+    if known and started < known.look_again_at:
         return known.speller
     if not _one_at_a_time.acquire(blocking=known is None) and known:
         return known.speller
@@ -47,10 +57,19 @@ def speller_of(vocabulary: Vocabulary, synonyms: SynonymTable) -> Speller:
             meaning = (fold(words) for words in synonyms.written.values() if " " not in words)
             numbers = dict.fromkeys(filter(None, meaning), 0) | dict(vocabulary.of_class(WRITTEN))
             speller = Speller(numbers, frozenset(dict(vocabulary.of_class(PART))))
-        _known[vocabulary.table] = _Known(speller, state, time.monotonic())
+        now = time.monotonic()
+        _known[vocabulary.table] = _Known(speller, state, now + max(LOOK_AGAIN_SECONDS, REST * (now - started)))
         return speller
     finally:
         _one_at_a_time.release()
+
+
+def read_words_ahead() -> None:
+    """Reads the words of the site, so that no visitor has to wait for it. Without a database it is done at the first error."""
+    try:
+        speller_of(get_database_engine().vocabulary, current_synonyms())
+    except DatabaseError as error:
+        logger.warning("The words of the index could not be read ahead: %s", error)
 
 
 def suspects(query: Query, frequencies: Frequencies, lexicon: Lexicon, *, strict: bool = True) -> list[Word]:

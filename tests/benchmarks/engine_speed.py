@@ -106,6 +106,7 @@ def search(engine: Any, base: Any, words: str) -> Any:
 
 def measure(name: str, number: int, folder: Path) -> dict[str, float]:
     """Index time, times of the queries, size and memory."""
+    from kennisplatform.core.warming import warm_up
     from kennisplatform.search.engine import get_database_engine
     from kennisplatform.search.evaluation import engine_called
     from tests.benchmarks import corpus
@@ -117,6 +118,8 @@ def measure(name: str, number: int, folder: Path) -> dict[str, float]:
             for each in engines:
                 each.create()
             figures = fill_in_parallel(engines, number) if name == "elasticsearch" else fill(engines, number)
+            # As a process of the web server does.
+            warm_up()
             asked = list(corpus.queries(QUERIES + WARM_UP, number))
             for query in asked[:WARM_UP]:
                 search(engine, base, query.words)

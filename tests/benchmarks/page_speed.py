@@ -126,7 +126,9 @@ def load(port: int, paths: list[str], seconds: float) -> tuple[list[float], list
                 return
             started = time.perf_counter()
             with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-                connection.request("GET", paths[number % len(paths)], headers={"Host": "localhost", "Connection": "close"})
+                connection.request(
+                    "GET", paths[number % len(paths)], headers={"Host": "localhost", "Connection": "close"}
+                )
                 response = connection.getresponse()
                 response.read()
             times.append((time.perf_counter() - started) * 1000)

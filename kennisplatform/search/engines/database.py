@@ -117,11 +117,13 @@ class DatabaseEngine(ABC):
         fewest = max(_FREQUENT, state.documents // _FREQUENT_SHARE)
         words = self.vocabulary.frequent((STEM, PART, WRITTEN), fewest)
         tokens = [token for word in words for token in _tokens_of(word)]
-        there, below = self._catalogue().all, (1 << state.numbers) - 1
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT number FROM {self.documents} WHERE number < %s", [state.numbers])  # noqa: S608
+            there = bits_of([number for (number,) in cursor.fetchall()])
         kept: set[str] = set()
         for start in range(0, len(tokens), _SELECTS_AT_ONCE):
             found = self._sets(tokens[start : start + _SELECTS_AT_ONCE], state.numbers)
-            sets = {token: bits & there & below for token, bits in found.items()}
+            sets = {token: bits & there for token, bits in found.items()}
             sets = {token: bits for token, bits in sets.items() if bits.bit_count() >= fewest}
             self.frequent.store(sets.items(), state.numbers)
             kept.update(sets)

@@ -85,5 +85,5 @@ def _write(group: SynonymGroup, **values: object) -> None:
 
 
 def _in_force() -> None:
-    language.forget()
-    transaction.on_commit(language.forget)  # another thread may have looked before the commit
+    language.watched.forget()
+    transaction.on_commit(language.watched.forget)  # another thread may have looked before the commit

@@ -1,10 +1,9 @@
 """Typing errors in a query, corrected with the words that the public pages have."""
 
 import logging
-import threading
-import time
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 from django.db import DatabaseError
 
@@ -15,59 +14,39 @@ from kennisplatform.search.engine import get_database_engine
 from kennisplatform.search.impacts import PART, STEM, WRITTEN
 from kennisplatform.search.language import current_synonyms
 from kennisplatform.search.plan import Frequencies, smallest
-from kennisplatform.search.vocabulary import State, Vocabulary
+from kennisplatform.search.vocabulary import Vocabulary
+from kennisplatform.search.watching import Watched
 
 logger = logging.getLogger(__name__)
 
-LOOK_AGAIN_SECONDS = 30.0
-"""The words are read again so often at most; whether a guess is still in a public page is asked each time."""
-REST = 50
-"""Times as long as reading them took, they are not read again: with a hundred thousand words somebody waits for seconds."""
-
-
-@dataclass(frozen=True)
-class _Known:
-    speller: Speller
-    state: State
-    look_again_at: float
-
-
-_known: dict[str, _Known] = {}
-_one_at_a_time = threading.Lock()
+_spellers: dict[str, Watched[Speller]] = {}
 
 
 def forget() -> None:
     """Reads the words again at the next error: for tests and after an index was made anew."""
-    _known.clear()
+    _spellers.clear()
 
 
-def speller_of(vocabulary: Vocabulary, synonyms: SynonymTable) -> Speller:
-    """The words of the index, at most half a minute old, and those that are known for meaning the same as one of them."""
-    known = _known.get(vocabulary.table)
-    started = time.monotonic()
-    if known and started < known.look_again_at:
-        return known.speller
-    if not _one_at_a_time.acquire(blocking=known is None) and known:
-        return known.speller
-    try:
-        state = vocabulary.state()
-        if known and known.state == state:
-            speller = known.speller
-        else:
-            meaning = (fold(words) for words in synonyms.written.values() if " " not in words)
-            numbers = dict.fromkeys(filter(None, meaning), 0) | dict(vocabulary.of_class(WRITTEN))
-            speller = Speller(numbers, frozenset(dict(vocabulary.of_class(PART))))
-        now = time.monotonic()
-        _known[vocabulary.table] = _Known(speller, state, now + max(LOOK_AGAIN_SECONDS, REST * (now - started)))
-        return speller
-    finally:
-        _one_at_a_time.release()
+def speller_of(vocabulary: Vocabulary) -> Speller:
+    """The words of the index, at most half a minute old where they are read fast, and those that are known for meaning the
+    same as one of them. Whether a guess is still in a public page is asked each time."""
+    speller = _spellers.get(vocabulary.table)
+    if speller is None:
+        made = Watched(partial(_speller, vocabulary), vocabulary.state, seconds=30.0)
+        speller = _spellers.setdefault(vocabulary.table, made)
+    return speller.current()
+
+
+def _speller(vocabulary: Vocabulary) -> Speller:
+    meaning = (fold(words) for words in current_synonyms().written.values() if " " not in words)
+    numbers = dict.fromkeys(filter(None, meaning), 0) | dict(vocabulary.of_class(WRITTEN))
+    return Speller(numbers, frozenset(dict(vocabulary.of_class(PART))))
 
 
 def read_words_ahead() -> None:
     """Reads the words of the site, so that no visitor has to wait for it. Without a database it is done at the first error."""
     try:
-        speller_of(get_database_engine().vocabulary, current_synonyms())
+        speller_of(get_database_engine().vocabulary)
     except DatabaseError as error:
         logger.warning("The words of the index could not be read ahead: %s", error)
 
@@ -87,7 +66,7 @@ def suspects(query: Query, frequencies: Frequencies, lexicon: Lexicon, *, strict
 
 def guess_words(words: Collection[str], vocabulary: Vocabulary, synonyms: SynonymTable) -> dict[str, str]:
     """For folded words that nobody wrote what was probably meant, as far as something public has it."""
-    speller = speller_of(vocabulary, synonyms)
+    speller = speller_of(vocabulary)
     possible = {word: [guess.word for guess in speller.guesses(word)] for word in words}
     present = _still_present({guess for found in possible.values() for guess in found}, vocabulary, synonyms)
     guesses = {}

@@ -138,7 +138,7 @@ def database_for(engine: str) -> Iterator[None]:
             "The engine postgres needs PostgreSQL, and the content is in SQLite. Name any PostgreSQL database, an empty one "
             "will do, nothing in it changes: KP_DATABASE_URL=postgres://user:password@host:5432/database"
         )
-    with language.held():
+    with language.watched.held():
         is_in_postgres = engine != "sqlite" and connection.vendor == "postgresql"
         with other_database(connection.settings_dict if is_in_postgres else _IN_MEMORY):
             if is_in_postgres:

@@ -28,7 +28,7 @@ def grow() -> int:
     with transaction.atomic():
         GrownWord.objects.filter(word__in=known - learnt).delete()
         GrownWord.objects.bulk_create([GrownWord(word=word) for word in sorted(learnt - known)], ignore_conflicts=True)
-    grown.forget()
+    grown.watched.forget()
     after = grown.current_lexicon()
     changed = [word for word in words if word_stem(word, before) != word_stem(word, after)]
     pages: set[int] = set()

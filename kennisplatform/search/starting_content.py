@@ -32,7 +32,7 @@ def load_synonyms(report: Callable[[str], None]) -> int:
     shipped = seeds(read_lines(language.SHIPPED))
     new = [_group(line, key) for key, line in shipped.items() if key not in known]
     SynonymGroup.objects.bulk_create(new)
-    language.forget()
+    language.watched.forget()
     if new:
         report(f"Synonyms: {len(new)} groups")
     return len(new)

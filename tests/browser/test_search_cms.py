@@ -19,7 +19,7 @@ LONG = "een-heel-lang-woord-zonder-spaties-dat-nergens-ophoudt-omdat-iemand-het-
 
 @pytest.fixture
 def redactie(desk_screens: Inspector, site: str) -> Inspector:
-    language.forget()
+    language.watched.forget()
     be(desk_screens.page, site, demo_user("redactie@voorbeeld.example"))
     return desk_screens
 

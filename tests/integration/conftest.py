@@ -9,7 +9,7 @@ from kennisplatform.search.engines import catalogue
 @pytest.fixture(autouse=True)
 def _no_synonyms_of_another_test() -> None:
     """A process keeps the synonyms in memory; each test reads those of its own database."""
-    language.forget()
+    language.watched.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,7 @@ def _queries(addresses: list[str]) -> dict[str, int]:
 def _nobody_looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then a search asks whether synonyms and words are still the same: not in the middle of counting."""
     for module in (language, grown):
-        monkeypatch.setattr(module, "LOOK_AGAIN_SECONDS", float("inf"))
+        monkeypatch.setattr(module.watched, "seconds", float("inf"))
 
 
 @pytest.mark.usefixtures("_nobody_looks_again")

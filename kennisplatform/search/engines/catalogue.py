@@ -15,9 +15,9 @@ _SLICES, _FEWEST = 200, 256
 """Into how many slices the documents are cut by how new they are; and how many documents one has at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Catalogue:
-    """The documents in one state of the index, by number."""
+    """The documents in one state of the index, by number. Nobody changes it: threads share it."""
 
     state: State
     days: Mapping[int, int]
@@ -33,9 +33,9 @@ class Catalogue:
         newest = [*self.days]
         length = max(_FEWEST, len(newest) // _SLICES)
         slices = [newest[start : start + length] for start in range(0, len(newest), length)]
-        object.__setattr__(self, "all", bits_of(newest))
-        object.__setattr__(self, "ranks", {number: rank for rank, number in enumerate(newest)})
-        object.__setattr__(self, "slices", [(bits_of(numbers), numbers) for numbers in slices])
+        self.all = bits_of(newest)
+        self.ranks = {number: rank for rank, number in enumerate(newest)}
+        self.slices = [(bits_of(numbers), numbers) for numbers in slices]
 
     def newest_of(self, bits: Bits) -> Iterator[int]:
         """The numbers in the set, the newest document first."""

@@ -18,7 +18,7 @@ LOCAL = "zworrelbeek"
 @pytest.fixture
 def local_pages() -> None:
     """Pages about a place that no list knows, one of which has it in a longer word."""
-    grown.forget()
+    grown.watched.forget()
     for number in range(4):
         published_case(f"Markt {number}", approach=f"In {LOCAL.capitalize()} komt iedereen.")
     published_case("Plein", approach=f"Het {LOCAL}plein is van ons.")

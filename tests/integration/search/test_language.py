@@ -1,5 +1,6 @@
 """The synonyms in force are those of the CMS, soon after each change and whatever happens."""
 
+import time
 from typing import Any
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_group_that_is_off_or_removed_does_not_count_and_works_again_when_it_i
 class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1_000.0
-        monkeypatch.setattr(language.time, "monotonic", lambda: self.now)
+        monkeypatch.setattr(time, "monotonic", lambda: self.now)
 
 
 @pytest.fixture
@@ -102,10 +103,10 @@ def test_a_database_that_does_not_answer_changes_nothing(clock: Clock, monkeypat
     def refuse() -> Any:
         raise DatabaseError("gone")
 
-    monkeypatch.setattr(language, "_ask_version", refuse)
+    monkeypatch.setattr(language.watched, "_version", refuse)
     clock.now += 30
     assert current_synonyms() is table
-    language.forget()
+    language.watched.forget()
     assert current_synonyms() is default_synonyms()
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kennisplatform.core.filters import KnowledgeFilters
 from kennisplatform.search.dutch import Query, query_terms
@@ -20,7 +21,7 @@ class Reference:
 
     @property
     def frequencies(self) -> Frequencies:
-        return Frequencies(count_words(row.terms for row in self.rows.values()), len(self.rows))
+        return _frequencies(tuple(self.rows.values()))
 
     def plan(self, words: str | Query, *, widened: bool = False) -> Plan:
         query = query_terms(words) if isinstance(words, str) else words
@@ -57,10 +58,20 @@ class Reference:
         )
 
 
+@lru_cache(maxsize=4)
+def _frequencies(rows: tuple[Row, ...]) -> Frequencies:
+    return Frequencies(count_words(row.terms for row in rows), len(rows))
+
+
+@lru_cache(maxsize=1_024)
+def _tokens(terms: str) -> frozenset[str]:
+    return frozenset(terms.split())
+
+
 def _has(row: Row, look: Look) -> bool:
     match look:
         case Tokens(tokens):
-            return not set(tokens).isdisjoint(row.terms.split())
+            return not _tokens(row.terms).isdisjoint(tokens)
         case Phrase(field, terms):
             words = tuple((row.exact if field == "exact" else row.stems).split())
             return any(words[start : start + len(terms)] == terms for start in range(len(words)))

@@ -14,6 +14,7 @@ from kennisplatform.search.evaluation import Collection, Question, database_for,
 from kennisplatform.settings import environment
 from tests.factories import published_case
 from tests.hostile_queries import as_sent, many_hostile_queries
+from tests.pace import slowness
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db]
 
@@ -56,7 +57,7 @@ def answered_soon(ask: Callable[[str], object], label: str) -> None:
     slowest, words = max(times)
     total = sum(seconds for seconds, _words in times)
     print(f"{label}: {len(times)} queries in {total:.0f} s, slowest {slowest * 1000:.0f} ms: {words[:60]!r}")  # noqa: T201
-    assert slowest < SECONDS, repr(words[:200])
+    assert slowest < SECONDS or slowest < SECONDS * slowness(), repr(words[:200])
 
 
 def _seconds(ask: Callable[[str], object], words: str) -> float:

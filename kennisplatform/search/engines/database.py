@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
@@ -217,12 +217,15 @@ class DatabaseEngine(ABC):
     def _sets(self, tokens: Collection[str], numbers: int) -> dict[str, Bits]:
         """Who has each of these tokens, among the documents with a number below `numbers`, and maybe others."""
         known = self.frequent.sets_of(tokens)
-        asked = [token for token in tokens if token not in known or known[token][0] < numbers]
-        selects = [self._with_token(token, known.get(token, (0, 0))[0]) for token in asked]
+        asked = {token: first for token in tokens if (first := known.get(token, (0, 0))[0]) < numbers}
         sets = {token: bits for token, (_upto, bits) in known.items()}
-        for token, bits in zip(asked, self._numbers(selects), strict=True):
+        for token, bits in zip(asked, self._numbers_from(asked), strict=True):
             sets[token] = sets.get(token, 0) | bits
         return sets
+
+    def _numbers_from(self, asked: Mapping[str, int]) -> list[Bits]:
+        """The documents with each of these tokens, from the number on that is given with it."""
+        return self._numbers([self._with_token(token, first) for token, first in asked.items()])
 
     def _numbers(self, selects: Sequence[Select]) -> list[Bits]:
         """The documents that each of these gives."""

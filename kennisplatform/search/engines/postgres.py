@@ -1,10 +1,11 @@
 """The engine for content in PostgreSQL: tsvectors of analysed terms, never of text, with a GIN index."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import connection
 
+from kennisplatform.search.bits import Bits, bits_of
 from kennisplatform.search.engines.database import DatabaseEngine, Select, Stored
 from kennisplatform.search.engines.sql import among
 from kennisplatform.search.impacts import Row
@@ -68,6 +69,19 @@ class PostgresEngine(DatabaseEngine):
 
     def _listed(self, value: list[int] | None) -> list[int]:
         return value or []
+
+    def _numbers_from(self, asked: Mapping[str, int]) -> list[Bits]:
+        """By one plan for all of them: to plan fifty questions takes PostgreSQL longer than to answer them."""
+        if not asked:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT found.numbers FROM unnest(%s::text[], %s::integer[]) WITH ORDINALITY AS asked (token, first, place), "  # noqa: S608
+                f"LATERAL (SELECT {self._as_list} AS numbers FROM {self.documents} "
+                "WHERE terms @@ asked.token::tsquery AND number >= asked.first) AS found ORDER BY asked.place",
+                [[_quoted(token) for token in asked], list(asked.values())],
+            )
+            return [bits_of(self._listed(numbers)) for (numbers,) in cursor.fetchall()]
 
     def _with_token(self, token: str, first: int) -> Select:
         return f"{self.documents} WHERE terms @@ %s::tsquery AND number >= %s", [_quoted(token), first]

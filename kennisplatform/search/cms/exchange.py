@@ -17,6 +17,7 @@ from kennisplatform.search.models import SynonymGroup
 
 MAX_BYTES = 500 * 1024
 MAX_ROWS = 2_000
+MAX_CELL = 100_000
 
 # As the file is written; the other names are read too.
 HEADINGS = {
@@ -103,6 +104,9 @@ def _rows(reader: Iterator[list[str]]) -> Iterator[Row]:
     columns: list[str] | None = None
     line = 0
     for number, cells in enumerate(reader, start=1):
+        # Not left to the reader: its limit is one for the whole process, and another import may have raised it.
+        if max(map(len, cells), default=0) > MAX_CELL:
+            raise csv.Error(f"a cell of more than {MAX_CELL} characters")
         if not any(cell.strip() for cell in cells):
             continue
         if columns is None:

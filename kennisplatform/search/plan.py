@@ -122,7 +122,7 @@ class Plan:
 
 
 class Frequencies:
-    """In how many documents words stand: `numbers` by class and word (`impacts.words_of`), and `total` documents."""
+    """In how many documents words stand: `numbers` by class and word (`impacts.count_words`), and `total` documents."""
 
     def __init__(self, numbers: Mapping[str, int], total: int) -> None:
         self.numbers = numbers

@@ -104,7 +104,7 @@ class Vocabulary:
         )
 
     def frequencies(self, words: Collection[str]) -> Frequencies:
-        """Of these words (class and word, `impacts.words_of`); those that no document has are left out."""
+        """Of these words (class and word, `impacts.count_words`); those that no document has are left out."""
         numbers = self._numbers([_ALL, *words])
         return Frequencies(numbers, numbers.pop(_ALL, 0))
 

@@ -223,10 +223,6 @@ class DatabaseEngine(ABC):
             sets[token] = sets.get(token, 0) | bits
         return sets
 
-    def _numbers_from(self, asked: Mapping[str, int]) -> list[Bits]:
-        """The documents with each of these tokens, from the number on that is given with it."""
-        return self._numbers([self._with_token(token, first) for token, first in asked.items()])
-
     def _numbers(self, selects: Sequence[Select]) -> list[Bits]:
         """The documents that each of these gives."""
         found: list[Bits] = []
@@ -308,8 +304,8 @@ class DatabaseEngine(ABC):
         """New rows, each with its number."""
 
     @abstractmethod
-    def _with_token(self, token: str, first: int) -> Select:
-        """The documents with this token, from number `first` on."""
+    def _numbers_from(self, asked: Mapping[str, int]) -> list[Bits]:
+        """The documents with each of these tokens, from the number on that is given with it."""
 
     @abstractmethod
     def _with_all(self, tokens: Collection[str], beginning: str = "") -> Select:

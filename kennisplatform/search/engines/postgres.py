@@ -83,9 +83,6 @@ class PostgresEngine(DatabaseEngine):
             )
             return [bits_of(self._listed(numbers)) for (numbers,) in cursor.fetchall()]
 
-    def _with_token(self, token: str, first: int) -> Select:
-        return f"{self.documents} WHERE terms @@ %s::tsquery AND number >= %s", [_quoted(token), first]
-
     def _with_all(self, tokens: Collection[str], beginning: str = "") -> Select:
         wanted = [*map(_quoted, tokens), *([f"{_quoted(beginning)}:*"] if beginning else [])]
         return f"{self.documents} WHERE terms @@ %s::tsquery", [" & ".join(wanted)]

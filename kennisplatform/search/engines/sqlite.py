@@ -1,10 +1,11 @@
 """The engine for content in SQLite: FTS5 finds tokens and phrases."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import connection
 
+from kennisplatform.search.bits import Bits
 from kennisplatform.search.engines.database import DatabaseEngine, Select, Stored
 from kennisplatform.search.engines.sql import among
 from kennisplatform.search.impacts import Row
@@ -94,8 +95,9 @@ class SqliteEngine(DatabaseEngine):
         numbers: list[int] = json.loads(value)
         return numbers
 
-    def _with_token(self, token: str, first: int) -> Select:
-        return f"{self.terms} WHERE {self.terms} MATCH %s AND rowid >= %s", [_quoted(token), first]
+    def _numbers_from(self, asked: Mapping[str, int]) -> list[Bits]:
+        select = f"{self.terms} WHERE {self.terms} MATCH %s AND rowid >= %s"
+        return self._numbers([(select, [_quoted(token), first]) for token, first in asked.items()])
 
     def _with_all(self, tokens: Collection[str], beginning: str = "") -> Select:
         wanted = [*map(_quoted, tokens), *([f"{_quoted(beginning)} *"] if beginning else [])]

@@ -115,6 +115,8 @@ max_connections = 100
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+# A statement that would never end fails, and its test with it.
+statement_timeout = '2min'
 log_min_error_statement = panic
 log_error_verbosity = terse
 CONF

@@ -131,7 +131,7 @@ def _all_on(facet: str, value: str, kind: str = "") -> str:
 
 
 def _known(page: BarrierPage) -> dict[str, Any]:
-    on_this = KnowledgePage.objects.filter(barriers=page.term_id).values("pk")
+    on_this = KnowledgePage.barriers.through.objects.filter(term_id=page.term_id).values("knowledgepage_id")
     published = KnowledgePage.objects.published().filter(pk__in=on_this)
     totals = dict(published.order_by().values_list("kind").annotate(number=Count("pk")))
     cases = PracticeCasePage.objects.live().public().filter(pk__in=on_this)

@@ -1,5 +1,4 @@
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -42,9 +41,9 @@ def barrier_chips(page: KnowledgePage) -> list[Chip]:
 def related_to(page: KnowledgePage) -> list[RelatedGroup]:
     """Stories, cases and guides about the same barriers, the newest three of each. As many queries however many there are."""
     barriers = [term.pk for term in page.barriers.all()]
+    same = KnowledgePage.barriers.through.objects.filter(term_id__in=barriers).values("knowledgepage_id")
     groups = []
     for key, heading in _HEADINGS.items():
-        same: Any = KnowledgePage.objects.filter(barriers__in=barriers).values("pk")
         found = KnowledgePage.objects.published().of_kind(key).filter(pk__in=same).exclude(pk=page.pk)
         groups.append(RelatedGroup(heading, list(found.newest_first().for_cards()[:SHOWN])))
     return [group for group in groups if group.cards]

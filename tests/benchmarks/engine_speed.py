@@ -7,7 +7,9 @@ import json
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
@@ -17,7 +19,7 @@ from typing import Any
 from tests.benchmarks.measuring import Times, memory_mb, size_mb
 from tests.benchmarks.starting import start
 
-QUERIES, WARM_UP, BATCH = 400, 100, 5_000
+QUERIES, WARM_UP, BATCH, AHEAD = 400, 100, 5_000, 4
 
 
 def rows(first: int, last: int) -> list[Any]:
@@ -28,8 +30,14 @@ def rows(first: int, last: int) -> list[Any]:
     return [row_of(corpus.document(number)) for number in range(first, last)]
 
 
-def _rows_of_batch(batch: tuple[int, int]) -> list[Any]:
-    return rows(*batch)
+def batches(number: int) -> Iterator[tuple[int, int]]:
+    """The first number of each batch, and the one after its last."""
+    return ((first, min(first + BATCH, number + 1)) for first in range(1, number + 1, BATCH))
+
+
+def index(engines: list[Any], batch: list[Any]) -> None:
+    for engine in engines:
+        engine.index(batch)
 
 
 @contextmanager
@@ -52,16 +60,13 @@ def fill(engines: list[Any], number: int) -> dict[str, float]:
     from kennisplatform.search.impacts import row_of
     from tests.benchmarks import corpus
 
-    batches = [(first, min(first + BATCH, number + 1)) for first in range(1, number + 1, BATCH)]
-    clock = own = 0.0
-    analysis = 0.0
-    for first, last in batches:
+    clock = own = analysis = 0.0
+    for first, last in batches(number):
         documents = [corpus.document(each) for each in range(first, last)]
         started, started_own = time.perf_counter(), time.process_time()
         batch = [row_of(document) for document in documents]
         analysis += time.process_time() - started_own
-        for engine in engines:
-            engine.index(batch)
+        index(engines, batch)
         clock += time.perf_counter() - started
         own += time.process_time() - started_own
     started, started_own = time.perf_counter(), time.process_time()
@@ -76,13 +81,17 @@ def fill(engines: list[Any], number: int) -> dict[str, float]:
 
 
 def fill_in_parallel(engines: list[Any], number: int) -> dict[str, float]:
-    """The same with the analysis in two other processes."""
-    batches = [(first, min(first + BATCH, number + 1)) for first in range(1, number + 1, BATCH)]
+    """The same with the analysis in two other processes, which are never more than a few batches ahead: of a million
+    documents, memory holds none that the engines did not ask for."""
     started = time.perf_counter()
-    with get_context("spawn").Pool(2, initializer=start) as pool:
-        for batch in pool.imap(_rows_of_batch, batches):
-            for engine in engines:
-                engine.index(batch)
+    with ProcessPoolExecutor(2, get_context("spawn"), initializer=start) as pool:
+        ahead: deque[Future[list[Any]]] = deque()
+        for batch in batches(number):
+            ahead.append(pool.submit(rows, *batch))
+            if len(ahead) == AHEAD:
+                index(engines, ahead.popleft().result())
+        for last in ahead:
+            index(engines, last.result())
     for engine in engines:
         engine.tidy()
     engines[-1].make_sets()

@@ -1,6 +1,7 @@
 """Elasticsearch follows the content through the outbox, and the database answers when it cannot."""
 
 import os
+import time
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -17,6 +18,7 @@ from kennisplatform.search.breaker import CircuitBreaker
 from kennisplatform.search.engine import get_database_engine
 from kennisplatform.search.engines.elasticsearch import ElasticsearchEngine
 from kennisplatform.search.finding import find
+from kennisplatform.search.impacts import Document, row_of
 from kennisplatform.search.models import Pending, Rebuild
 from kennisplatform.search.rebuilding import rebuild
 from kennisplatform.search.results import ResultPage, Results
@@ -177,8 +179,6 @@ def test_writing_makes_no_index_of_its_own(follower: ElasticsearchEngine) -> Non
 
 
 def test_what_was_read_earlier_never_takes_the_place_of_what_was_read_later(follower: ElasticsearchEngine) -> None:
-    from kennisplatform.search.impacts import Document, row_of
-
     early, late = 1, 2
     assert follower.store([row_of(Document(7, "Nieuw"))], version=late) == set()
     assert follower.store([row_of(Document(7, "Oud"))], version=early) == {7}
@@ -240,8 +240,6 @@ def _check(*arguments: str) -> tuple[int, str]:
 
 
 def test_the_check_tells_what_is_missing_outdated_and_too_much_and_mends_it(follower: ElasticsearchEngine) -> None:
-    from kennisplatform.search.impacts import Document, row_of
-
     missing, outdated = published_case("Koffie"), published_case("Thee")
     run_outbox()
     assert _check() == (0, "database: drift 0\nelasticsearch: drift 0\n")
@@ -277,3 +275,20 @@ def test_withdrawn_words_are_tidied_away_when_the_removal_was_carried_out(
     following.tidy_what_was_forgotten()
     assert tidied == ["tidied"]
     assert not Pending.objects.exists()
+
+
+def test_an_index_that_was_built_becomes_one_piece(follower: ElasticsearchEngine) -> None:
+    def pieces(alias: str) -> int:
+        follower.client.indices.refresh(index=alias)
+        segments = follower.client.indices.segments(index=alias).body["indices"]
+        return sum(shard["num_search_segments"] for index in segments.values() for (shard,) in index["shards"].values())
+
+    follower.begin_building()
+    for number in range(3):
+        follower.index([row_of(Document(number, "Koffie"))])
+    assert pieces(follower.names.building) == 3
+    follower.finish_building()
+    until = time.monotonic() + 60
+    while pieces(follower.names.serving) > 1:
+        assert time.monotonic() < until, "it stays in pieces"
+        time.sleep(0.1)

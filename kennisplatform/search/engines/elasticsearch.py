@@ -252,7 +252,10 @@ class ElasticsearchEngine:
             return index
 
     def finish_building(self) -> None:
-        """Lets the index that was built answer from now on, in one step, and throws away every other."""
+        """Lets the index that was built answer from now on, in one step, and throws away every other.
+
+        Its many small pieces become one, which halves the work of a search; that may take minutes, and nobody waits for it.
+        """
         with reached():
             new = self.aliases().get(self.names.building)
             if new is None:
@@ -260,6 +263,7 @@ class ElasticsearchEngine:
                     "The index that was being built is gone: somebody else finished it, or threw it away."
                 )
             self.client.indices.refresh(index=new)
+            self.client.indices.forcemerge(index=new, max_num_segments=1, wait_for_completion=False)
             gone = [{"remove_index": {"index": index}} for index in self._indices() if index != new]
             self._point(add=[(self.names.serving, new)], actions=[_remove(self.names.building, new), *gone])
 

@@ -49,10 +49,9 @@ def multiply_story(template: StoryPage, number: int) -> None:
             "INSERT INTO core_knowledgepage_barriers (knowledgepage_id, term_id) VALUES (%s, %s)", barrier_rows
         )
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
-    _count_rows()
 
 
-def _count_rows() -> None:
+def count_rows() -> None:
     """As PostgreSQL does by itself, within a minute of a transaction: inside one it plans for the rows there were before."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

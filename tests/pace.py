@@ -33,3 +33,11 @@ def _measured() -> float:
         word = f"woord{number % 4_000}"
         words[word] = words.get(word, 0) + len(word)
     return time.process_time() - started
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float) -> None:
+    """Fails when that is not so within these seconds; looks twice a second."""
+    until = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < until, "waited in vain"
+        time.sleep(0.5)

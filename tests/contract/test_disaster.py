@@ -28,6 +28,7 @@ from kennisplatform.search.rebuilding import rebuild
 from kennisplatform.search.results import ResultPage
 from tests.factories import case_list, published_case
 from tests.outbox import run_outbox
+from tests.pace import wait_until
 from tests.servers import SCRIPT, address_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.services]
@@ -133,9 +134,9 @@ def test_killed_amid_publications_and_searches_it_stops_neither_and_catches_up_b
     try:
         _publish(publishing)
         published = time.monotonic()
-        _wait_until(lambda: not Pending.objects.exists(), 70)
+        wait_until(lambda: not Pending.objects.exists(), 70)
         caught_up = time.monotonic() - published
-        _wait_until(lambda: not find("koffie", KnowledgeFilters({}), ResultPage()).is_fallback, 40)
+        wait_until(lambda: not find("koffie", KnowledgeFilters({}), ResultPage()).is_fallback, 40)
         answers = time.monotonic() - published
     finally:
         over.set()
@@ -155,13 +156,6 @@ def test_killed_amid_publications_and_searches_it_stops_neither_and_catches_up_b
     assert len(list(follower.digests())) >= PUBLICATIONS
     slowest = max(second for log in searching for second in log.seconds)
     assert slowest < 3, "within a second, on a machine that does nothing else"
-
-
-def _wait_until(is_true: Callable[[], bool], seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < until, "waited in vain"
-        time.sleep(0.5)
 
 
 _REBUILD = """
@@ -203,7 +197,7 @@ def test_a_rebuild_that_is_killed_half_way_goes_on_where_it_was(
     run_outbox()
     serving = follower.aliases()[follower.names.serving]
     process = _start_rebuild(settings)
-    _wait_until(lambda: Rebuild.objects.filter(reached__gt=0).exists() or process.poll() is not None, 60)
+    wait_until(lambda: Rebuild.objects.filter(reached__gt=0).exists() or process.poll() is not None, 60)
     process.send_signal(how)
     told, _nothing = process.communicate(timeout=60)
     assert process.returncode != 0

@@ -1,7 +1,6 @@
 """Elasticsearch follows the content through the outbox, and the database answers when it cannot."""
 
 import os
-import time
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -24,6 +23,7 @@ from kennisplatform.search.rebuilding import rebuild
 from kennisplatform.search.results import ResultPage, Results
 from tests.factories import case_list, published_case
 from tests.outbox import run_outbox
+from tests.pace import wait_until
 from tests.servers import address_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
@@ -288,7 +288,4 @@ def test_an_index_that_was_built_becomes_one_piece(follower: ElasticsearchEngine
         follower.index([row_of(Document(number, "Koffie"))])
     assert pieces(follower.names.building) == 3
     follower.finish_building()
-    until = time.monotonic() + 60
-    while pieces(follower.names.serving) > 1:
-        assert time.monotonic() < until, "it stays in pieces"
-        time.sleep(0.1)
+    wait_until(lambda: pieces(follower.names.serving) == 1, 60)

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from kennisplatform.core.models import KnowledgePage
 from kennisplatform.search import grown, language
 from stories.models import StoryPage
-from tests.many_stories import multiply_story
+from tests.many_stories import count_rows, multiply_story
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,7 @@ def test_no_public_page_asks_more_of_the_database_with_a_hundred_times_as_many_s
 
     for story in StoryPage.objects.order_by("pk")[:11]:
         multiply_story(story, 396)
+    count_rows()
 
     assert KnowledgePage.objects.published().of_kind("story").count() == 4_400
     assert _queries(addresses) == before
